@@ -1,0 +1,32 @@
+package org.gap2028.engine.model;
+
+import java.io.Serializable;
+
+/**
+ * One output of a model, as a column of quarters.
+ *
+ * @param name name as tables show it, such as {@code lead_months}
+ * @param unit unit, in words
+ * @param walks whether the output depends on the model's random walk
+ * @param noise standard deviation, per quarter and in the output's unit, of the independent normal
+ *     noise that is added to the output and shared by all scenarios; 0 where there is none. The
+ *     engine integrates it, the {@link Evaluator} leaves it out.
+ */
+public record Output(String name, String unit, boolean walks, double[] noise)
+    implements Serializable {
+
+  /** Refuses noise that is negative or not finite. */
+  public Output {
+    noise = noise.clone();
+    for (double sd : noise) {
+      if (!(sd >= 0 && sd < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("Invalid noise: " + sd + " (finite, at least 0)");
+      }
+    }
+  }
+
+  @Override
+  public double[] noise() {
+    return noise.clone();
+  }
+}

@@ -1,0 +1,96 @@
+package org.gap2028.engine.run;
+
+import java.io.Serializable;
+import java.util.List;
+import org.gap2028.engine.distribution.GaussianCopula;
+import org.gap2028.engine.model.Model;
+import org.gap2028.engine.random.PointSet;
+import org.gap2028.engine.statistics.Event;
+
+/**
+ * What will be run: resolved, immutable, serialisable. Together with a block's address it fixes
+ * every bit of what the block computes.
+ *
+ * @param points the design
+ * @param replicates number of replicates R, at least 2
+ * @param blocks blocks of {@link #BLOCK} points in each replicate
+ * @param inputs the model's inputs, in the order of the Cholesky factor
+ * @param copula dependence between the inputs
+ * @param walkCoordinates coordinates of the model's walk, its terminal value first; one for each
+ *     step
+ * @param noiseCoordinates coordinates of the additive noise of the first output, one for each
+ *     quarter with noise
+ * @param model the model
+ * @param pairs paired differences
+ * @param events events, about the model's first output
+ * @param quantiles probabilities of the published quantiles, ascending, in (0, 1)
+ * @param walkPoints points of the walk at which each draw is evaluated for what is published
+ *     quarter by quarter: 1, 2, 4 or 8
+ */
+public record RunPlan(
+    PointSet points,
+    int replicates,
+    long blocks,
+    List<PlannedInput> inputs,
+    GaussianCopula copula,
+    List<Integer> walkCoordinates,
+    List<Integer> noiseCoordinates,
+    Model model,
+    List<Pair> pairs,
+    List<Event> events,
+    List<Double> quantiles,
+    int walkPoints)
+    implements Serializable {
+
+  /** Points in a block, the unit of reproducibility. */
+  public static final int BLOCK = 1024;
+
+  /** Refuses a plan whose parts do not fit each other. */
+  public RunPlan {
+    inputs = List.copyOf(inputs);
+    walkCoordinates = List.copyOf(walkCoordinates);
+    noiseCoordinates = List.copyOf(noiseCoordinates);
+    pairs = List.copyOf(pairs);
+    events = List.copyOf(events);
+    quantiles = List.copyOf(quantiles);
+    if (replicates < 2) {
+      throw new IllegalArgumentException("Invalid replicates: " + replicates + " (at least 2)");
+    }
+    if (blocks < 1 || blocks > PointSet.MAX_POINTS / BLOCK) {
+      throw new IllegalArgumentException(
+          "Invalid blocks: " + blocks + " (1 to " + PointSet.MAX_POINTS / BLOCK + ")");
+    }
+    if (inputs.size() != model.inputCount() || inputs.size() != copula.size()) {
+      throw new IllegalArgumentException(
+          "Invalid number of inputs: "
+              + inputs.size()
+              + " (the model takes "
+              + model.inputCount()
+              + ", the copula has "
+              + copula.size()
+              + ")");
+    }
+    if (walkCoordinates.size() != model.walkSteps()) {
+      throw new IllegalArgumentException(
+          "Invalid number of walk coordinates: "
+              + walkCoordinates.size()
+              + " ("
+              + model.walkSteps()
+              + ")");
+    }
+    if (walkPoints != 1 && walkPoints != 2 && walkPoints != 4 && walkPoints != 8) {
+      throw new IllegalArgumentException(
+          "Invalid walk points: " + walkPoints + " (1, 2, 4 or 8)");
+    }
+  }
+
+  /** Draws of the whole run. */
+  public long draws() {
+    return Math.multiplyExact(blocks * BLOCK, replicates);
+  }
+
+  /** The id of a draw: replicates take turns by blocks. */
+  public long drawId(int replicate, long point) {
+    return point / BLOCK * BLOCK * replicates + (long) BLOCK * replicate + point % BLOCK;
+  }
+}

@@ -11,8 +11,9 @@ import java.io.Serializable;
  * @param noise standard deviation, per quarter and in the output's unit, of the independent normal
  *     noise that is added to the output and shared by all scenarios; 0 where there is none. The
  *     engine integrates it, the {@link Evaluator} leaves it out.
+ * @param bins coarse bins for its published distribution
  */
-public record Output(String name, String unit, boolean walks, double[] noise)
+public record Output(String name, String unit, boolean walks, double[] noise, ChartBins bins)
     implements Serializable {
 
   /** Refuses noise that is negative or not finite. */

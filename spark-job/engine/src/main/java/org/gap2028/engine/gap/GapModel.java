@@ -1,0 +1,130 @@
+package org.gap2028.engine.gap;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.gap2028.engine.model.ChartBins;
+import org.gap2028.engine.model.Evaluator;
+import org.gap2028.engine.model.Model;
+import org.gap2028.engine.model.Output;
+import org.gap2028.engine.model.Quarter;
+
+/**
+ * The compute-gap model: compute stocks of both sides, usable compute ratio, capability gap, lead in
+ * months, for 2026Q1 to 2028Q4 under each scenario. The equations are those of {@code
+ * docs/model.md}, symbol by symbol.
+ *
+ * <p>Outputs: {@code lead_months} (before release noise; walks) and {@code compute_ratio} (US over
+ * usable Chinese stock in the same quarter).
+ */
+public final class GapModel implements Model {
+
+  private static final long serialVersionUID = 1;
+
+  /** Index of the output {@code lead_months}. */
+  public static final int LEAD = 0;
+
+  /** Index of the output {@code compute_ratio}. */
+  public static final int COMPUTE_RATIO = 1;
+
+  private final double[] constants;
+  private final List<Scenario> scenarios;
+  private final int inputCount;
+
+  private GapModel(double[] constants, List<Scenario> scenarios, int inputCount) {
+    this.constants = constants.clone();
+    this.scenarios = List.copyOf(scenarios);
+    this.inputCount = inputCount;
+  }
+
+  /**
+   * The model with given constants and scenarios.
+   *
+   * @param constants one value for each {@link GapConstant}, in its order and unit
+   * @param scenarios at least one scenario
+   * @param inputCount number of inputs: those of {@link GapInput} first, in its order, then further
+   *     ones that levers use
+   * @throws IllegalArgumentException if a constant is missing or outside its range, an interval is
+   *     empty, or a lever names an input that does not exist
+   */
+  public static GapModel of(double[] constants, List<Scenario> scenarios, int inputCount) {
+    Constants.check(constants);
+    if (scenarios.isEmpty()) {
+      throw new IllegalArgumentException("Invalid scenarios: none (at least one)");
+    }
+    if (inputCount < GapInput.values().length) {
+      throw new IllegalArgumentException(
+          "Invalid number of inputs: "
+              + inputCount
+              + " (at least "
+              + GapInput.values().length
+              + ")");
+    }
+    for (Scenario scenario : scenarios) {
+      for (LeverValue lever : scenario.levers()) {
+        checkInput(scenario, lever.input(), inputCount);
+        checkInput(scenario, lever.atLeast().input(), inputCount);
+        checkInput(scenario, lever.atMost().input(), inputCount);
+      }
+    }
+    return new GapModel(constants, scenarios, inputCount);
+  }
+
+  private static void checkInput(Scenario scenario, int input, int inputCount) {
+    if (input < LeverValue.NO_INPUT || input >= inputCount) {
+      throw new IllegalArgumentException(
+          "Invalid input of a lever of scenario "
+              + scenario.name()
+              + ": "
+              + input
+              + " (0 to "
+              + (inputCount - 1)
+              + ")");
+    }
+  }
+
+  @Override
+  public int inputCount() {
+    return inputCount;
+  }
+
+  @Override
+  public List<String> scenarios() {
+    return scenarios.stream().map(Scenario::name).toList();
+  }
+
+  @Override
+  public List<Output> outputs() {
+    return List.of(
+        leadMonths(constants),
+        new Output(
+            "compute_ratio",
+            "US over usable Chinese compute",
+            false,
+            new double[QuarterGrid.QUARTERS],
+            new ChartBins(ChartBins.Scale.GEOMETRIC, 1.01)));
+  }
+
+  /** The lead: it walks, and release noise is added from the second quarter on. */
+  static Output leadMonths(double[] constants) {
+    double releaseNoise = constants[GapConstant.RELEASE_NOISE.ordinal()];
+    double[] noise =
+        DoubleStream.iterate(0, sd -> releaseNoise).limit(QuarterGrid.QUARTERS).toArray();
+    return new Output(
+        "lead_months", "months", true, noise, new ChartBins(ChartBins.Scale.LINEAR, 0.25));
+  }
+
+  @Override
+  public List<Quarter> quarters() {
+    return QuarterGrid.quarters();
+  }
+
+  @Override
+  public int walkSteps() {
+    return QuarterGrid.QUARTERS - 1;
+  }
+
+  @Override
+  public Evaluator evaluator(int capacity) {
+    return new GapEvaluator(constants, scenarios, capacity);
+  }
+}

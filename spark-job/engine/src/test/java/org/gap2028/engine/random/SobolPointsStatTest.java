@@ -114,9 +114,10 @@ class SobolPointsStatTest {
         .isGreaterThan(-0.1);
   }
 
+  // A bias of 4.9 / sqrt(2^10) = 0.15 standard deviations and more is seen.
   @Test
   void errorsOfReplicatesAreUnbiasedAndUncorrelated() {
-    int replicates = 1 << 12;
+    int replicates = 1 << 10;
     double[] errors = new double[replicates];
     for (int r = 0; r < replicates; r++) {
       errors[r] = errors(SobolPoints.of(SEED), r, 6, 6)[0];

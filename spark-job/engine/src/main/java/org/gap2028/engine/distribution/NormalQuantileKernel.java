@@ -12,8 +12,8 @@ import java.util.Objects;
  * for one number does not depend on the others, and z(1 - u) = -z(u) exactly.
  *
  * <p>Error against the exact quantile at most 1e-13 |z|, measured by {@code
- * NormalQuantileKernelTest} over all octaves. Cost: 1.4 ns a number (OpenJDK 17, AVX2); scratch
- * 4 bytes a number, the shared table 24 KB.
+ * NormalQuantileKernelTest} over all octaves. Cost: 1.4 ns a number (OpenJDK 17, AVX2); scratch 4
+ * bytes a number, the shared table 24 KB.
  *
  * <p>An instance owns scratch and is not safe for use by several threads.
  */

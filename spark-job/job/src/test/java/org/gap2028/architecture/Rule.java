@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -25,10 +28,14 @@ import javax.tools.ToolProvider;
  */
 record Rule(ArchRule rule, List<List<String>> offenders) {
 
+  /** One for all offenders: it remembers what is in the class path's jars. */
+  private static final StandardJavaFileManager FILES =
+      ToolProvider.getSystemJavaCompiler()
+          .getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+
   /** A rule that each of the sources breaks by itself; packages may be yet to come. */
   static Rule of(ArchRule rule, String... offenders) {
-    return new Rule(
-        rule.allowEmptyShould(true), Stream.of(offenders).map(List::of).toList());
+    return new Rule(rule.allowEmptyShould(true), Stream.of(offenders).map(List::of).toList());
   }
 
   /** A rule that the sources break together. */
@@ -50,10 +57,12 @@ record Rule(ArchRule rule, List<List<String>> offenders) {
     }
     StringWriter messages = new StringWriter();
     List<String> options =
-        List.of("-d", directory.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List.of(
+            "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
-            .getTask(messages, null, null, options, null, sources.stream().map(Source::new).toList())
+            .getTask(
+                messages, FILES, null, options, null, sources.stream().map(Source::new).toList())
             .call();
     if (!compiled) {
       throw new IllegalStateException("Cannot compile an offender: " + messages);

@@ -481,10 +481,115 @@ def golden():
     return 0
 
 
+# ---- claims: figures quoted in docs/model.md --------------------------------------------------
+
+
+def probability_above(name, threshold):
+    """P(input > threshold) of the default marginal, by bisection on the latent normal."""
+    low, high = np.array([-9.0]), np.array([9.0])
+    for _ in range(80):
+        middle = 0.5 * (low + high)
+        if metalog(middle, *INPUTS[name])[0] > threshold:
+            high = middle
+        else:
+            low = middle
+    return upper_and_lower_probability(low)[1][0]
+
+
+def batch_statistics(generator, size):
+    """Statistics of one batch of plain draws, by name."""
+    x = inputs_at(generator.standard_normal((size, len(INPUTS))) @ cholesky().T)
+    other_x = {name: np.roll(column, 1) for name, column in x.items()}
+    walk, release, other_walk, other_release = generator.standard_normal((4, size, T - 1))
+    found = {}
+    leads = {}
+    for scenario, levers in SCENARIOS.items():
+        result = compute_gap(x, walk, release, levers)
+        same_inputs = compute_gap(x, other_walk, other_release, levers)["lead"][:, -1]
+        same_noise = compute_gap(other_x, walk, release, levers)["lead"][:, -1]
+        lead = leads[scenario] = result["lead"][:, -1]
+        variance = lead.var()
+        found[f"{scenario}: draws failed"] = result["failed"].mean()
+        found[f"{scenario}: mean lead 2028Q4"] = lead.mean()
+        for p in (5, 50, 95):
+            found[f"{scenario}: {p} % quantile of the lead 2028Q4"] = np.percentile(lead, p)
+        found[f"{scenario}: P(lead 2028Q4 < 0)"] = (lead < 0).mean()
+        found[f"{scenario}: P(lead 2028Q4 < 3)"] = (lead < 3).mean()
+        found[f"{scenario}: P(underlying lead 2028Q4 < 3)"] = (
+            result["underlying"][:, -1] < 3
+        ).mean()
+        found[f"{scenario}: P(12 <= lead 2028Q4 < 24)"] = ((lead >= 12) & (lead < 24)).mean()
+        alone = 1 - 0.5 * ((lead - same_noise) ** 2).mean() / variance
+        total = 0.5 * ((lead - same_inputs) ** 2).mean() / variance
+        found[f"{scenario}: noise's share of the variance, alone"] = alone
+        found[f"{scenario}: the same, with interactions"] = total
+        found[f"{scenario}: the same, interactions halved"] = 0.5 * (alone + total)
+        found[f"{scenario}: release noise's share of the variance"] = 4 / variance
+        for quarter in ("2026q1", "2027q1", "2027q2", "2028q4"):
+            found[f"{scenario}: median compute ratio {quarter}"] = np.median(
+                result["compute_ratio"][:, QUARTERS.index(quarter)]
+            )
+        found[f"{scenario}: median pace 2026Q1"] = np.median(result["pace"][:, 0])
+        found[f"{scenario}: median pace 2028Q4"] = np.median(result["pace"][:, -1])
+        found[f"{scenario}: smallest pace"] = result["pace"].min()
+        found[f"{scenario}: smallest r_1"] = result["initial_ratio"].min()
+    for scenario in ("tighten", "relax"):
+        difference = leads[scenario] - leads["baseline"]
+        found[f"{scenario} - baseline: mean 2028Q4"] = difference.mean()
+        found[f"{scenario} - baseline: median 2028Q4"] = np.median(difference)
+    for exports in (45.0, 60.0):
+        levers = dict(SCENARIOS["relax"], legal_exports=lever(exports))
+        found[f"relax, legal exports {exports:g} %: median lead 2028Q4"] = np.median(
+            compute_gap(x, walk, release, levers)["lead"][:, -1]
+        )
+    rival = persistence(x["initial_lead"], walk, release)[:, -1]
+    for p in (5, 50, 95):
+        found[f"persistence: {p} % quantile of the lead 2028Q4"] = np.percentile(rival, p)
+    found["persistence: P(lead 2028Q4 < 3)"] = (rival < 3).mean()
+    found["baseline, pace frozen: median lead 2028Q4"] = np.median(
+        compute_gap(x, walk, release, {}, frozen_pace=True)["lead"][:, -1]
+    )
+    found["P(huawei_share_2028 > 10 %)"] = (x["huawei_share_2028"] > 10).mean()
+    return found
+
+
+def claims(draws, seed):
+    """Prints each quoted figure as the mean of batches, with its standard error over them."""
+    batches = 40
+    generator = np.random.Generator(np.random.PCG64(seed))
+    size = max(draws // batches, 1)
+    all_found = [batch_statistics(generator, size) for _ in range(batches)]
+    print(f"{batches * size} plain draws in {batches} batches, NumPy {np.__version__}, seed {seed}")
+    for name in all_found[0]:
+        values = np.array([found[name] for found in all_found])
+        if "smallest" in name:
+            print(f"{name:58} {values.min():10.4f}")
+        else:
+            error = values.std(ddof=1) / math.sqrt(batches)
+            print(f"{name:58} {values.mean():10.4f}  (standard error {error:.4f})")
+    exact = probability_above("huawei_share_2028", 10)
+    print(f"{'P(huawei_share_2028 > 10 %), exact':58} {exact:10.4f}")
+    first, last = (at_medians("baseline")["pace"][0, t] for t in (0, -1))
+    print(f"{'pace at the medians, 2026Q1 and 2028Q4':58} {first:10.4f} {last:10.4f}")
+    frozen = at_medians("baseline", frozen_pace=True)["lead"][0, -1]
+    print(f"{'baseline, medians, pace frozen: lead 2028Q4':58} {frozen:10.4f}")
+    factor = cholesky()
+    smallest = np.linalg.eigvalsh(factor @ factor.T).min()
+    print(f"{'smallest eigenvalue of the correlation matrix':58} {smallest:10.4f}")
+    return 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=["check", "golden"])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="compare with the specification's check values")
+    commands.add_parser("golden", help="write the engine's golden files")
+    quoted = commands.add_parser("claims", help="check quoted figures by plain Monte Carlo")
+    quoted.add_argument("--draws", type=int, default=1_000_000)
+    quoted.add_argument("--seed", type=int, default=2028)
     arguments = parser.parse_args()
+    if arguments.command == "claims":
+        return claims(arguments.draws, arguments.seed)
     return {"check": check, "golden": golden}[arguments.command]()
 
 

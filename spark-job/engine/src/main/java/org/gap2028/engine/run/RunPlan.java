@@ -18,8 +18,8 @@ import org.gap2028.engine.statistics.Event;
  * @param copula dependence between the inputs
  * @param walkCoordinates coordinates of the model's walk, its terminal value first; one for each
  *     step
- * @param noiseCoordinates coordinates of the additive noise of the first output, one for each
- *     quarter with noise
+ * @param noiseCoordinates coordinates of the additive noise of the first output, one for each of
+ *     the last quarters
  * @param model the model
  * @param pairs paired differences
  * @param events events, about the model's first output
@@ -76,6 +76,14 @@ public record RunPlan(
               + walkCoordinates.size()
               + " ("
               + model.walkSteps()
+              + ")");
+    }
+    if (noiseCoordinates.size() > model.quarters().size()) {
+      throw new IllegalArgumentException(
+          "Invalid number of noise coordinates: "
+              + noiseCoordinates.size()
+              + " (at most "
+              + model.quarters().size()
               + ")");
     }
     if (walkPoints != 1 && walkPoints != 2 && walkPoints != 4 && walkPoints != 8) {

@@ -1,0 +1,56 @@
+package org.gap2028.job.spark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/**
+ * Properties of the Spark application: defaults below the user's, mandatory ones above. What the
+ * numbers need is mandatory; what is a matter of speed or taste is a default.
+ */
+public final class SparkSettings {
+
+  private static final String PREFIX = "spark.";
+
+  private SparkSettings() {}
+
+  /**
+   * Properties of a run.
+   *
+   * @param applicationName name in Spark's UI
+   * @param user the user's properties, those that {@code spark-submit} sets included
+   */
+  public static Map<String, String> properties(String applicationName, Map<String, String> user) {
+    Map<String, String> properties = new LinkedHashMap<>(defaults());
+    user.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX)) {
+            properties.put(key, value);
+          }
+        });
+    properties.put("spark.app.name", applicationName);
+    properties.putAll(mandatory());
+    return properties;
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("spark.master", "local[*]");
+    // Nobody looks at a laptop's UI, and it costs a second to start.
+    defaults.put("spark.ui.enabled", "false");
+    defaults.put("spark.ui.showConsoleProgress", "false");
+    return defaults;
+  }
+
+  private static Map<String, String> mandatory() {
+    // Tallies write themselves; another serialiser would not call them.
+    return Map.of("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+  }
+
+  /** The configuration of a Spark context with these properties and no others. */
+  static SparkConf configuration(Map<String, String> properties) {
+    SparkConf configuration = new SparkConf(false);
+    properties.forEach(configuration::set);
+    return configuration;
+  }
+}

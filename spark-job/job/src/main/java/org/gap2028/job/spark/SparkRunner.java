@@ -20,10 +20,10 @@ import org.gap2028.engine.statistics.Tally;
 import scala.Tuple2;
 
 /**
- * Runs a plan on Spark: broadcast plan, ranges of super-blocks, one evaluator a task, tallies merged
- * by replicate on the executors. The driver receives one tally for each replicate, whatever the
- * number of draws, and the same bits whatever the number, order or fate of tasks, because merging is
- * exact.
+ * Runs a plan on Spark: broadcast plan, ranges of super-blocks, one evaluator a task, tallies
+ * merged by replicate on the executors. The driver receives one tally for each replicate, whatever
+ * the number of draws, and the same bits whatever the number, order or fate of tasks, because
+ * merging is exact.
  */
 public final class SparkRunner implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import org.gap2028.engine.model.ChartBins;
 
 /**
  * Estimates of one column: from all draws of all replicates together, with errors from the spread
- * between replicates by Student's t with R - 1 degrees of freedom. Independent normal noise that was
- * not drawn is integrated.
+ * between replicates by Student's t with R - 1 degrees of freedom. Independent normal noise that
+ * was not drawn is integrated.
  *
  * <p>An interval of a quantile or a probability comes from the distribution function: SE_F is the
  * standard deviation over replicates of F_r at the pooled quantile, over sqrt(R), and at least 1/(n
@@ -104,10 +104,7 @@ public final class ColumnEstimates {
     MomentEstimates moments = moments();
     double half = student * moments.meanStandardError();
     return new Estimate(
-        moments.mean(),
-        moments.meanStandardError(),
-        moments.mean() - half,
-        moments.mean() + half);
+        moments.mean(), moments.meanStandardError(), moments.mean() - half, moments.mean() + half);
   }
 
   /**
@@ -211,8 +208,7 @@ public final class ColumnEstimates {
       double cumulative = k == last ? 1 : function.below(high);
       double probability = Math.max(cumulative - before, 0);
       estimates.add(
-          new BinEstimate(
-              low, high, probability * draws, probability / (high - low), cumulative));
+          new BinEstimate(low, high, probability * draws, probability / (high - low), cumulative));
       before = cumulative;
     }
     return estimates;
@@ -226,8 +222,7 @@ public final class ColumnEstimates {
       double m1 = tally.first() / n;
       double m2 = tally.second() / n;
       double m3 = tally.third() / n;
-      return new Powers(
-          m1, Math.max(m2 - m1 * m1, 0), m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1);
+      return new Powers(m1, Math.max(m2 - m1 * m1, 0), m3 - 3 * m1 * m2 + 2 * m1 * m1 * m1);
     }
 
     double sd(double noise) {

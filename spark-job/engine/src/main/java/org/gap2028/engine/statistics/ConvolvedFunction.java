@@ -6,12 +6,12 @@ import org.gap2028.engine.distribution.StandardNormal;
 /**
  * The distribution function of a histogram's variable plus independent normal noise.
  *
- * <p>Mass is uniform inside a bin. Neighbouring bins are gathered into cells of at most an eighth of
- * the noise's standard deviation, each kept as mass, mean and variance: a cell's share is Phi(a) +
- * v/2 Phi''(a) at a = (x - mean)/sd, with an error of at most 1e-6 of its mass (the third and fourth
- * central moments of a cell that is no wider than sd/8). Wider bins are integrated in closed form,
- * the integral of Phi being v Phi(v) + phi(v). Cells further than nine standard deviations away
- * count as 0 or 1.
+ * <p>Mass is uniform inside a bin. Neighbouring bins are gathered into cells of at most an eighth
+ * of the noise's standard deviation, each kept as mass, mean and variance: a cell's share is Phi(a)
+ * + v/2 Phi''(a) at a = (x - mean)/sd, with an error of at most 1e-6 of its mass (the third and
+ * fourth central moments of a cell that is no wider than sd/8). Wider bins are integrated in closed
+ * form, the integral of Phi being v Phi(v) + phi(v). Cells further than nine standard deviations
+ * away count as 0 or 1.
  */
 final class ConvolvedFunction implements DistributionFunction {
 

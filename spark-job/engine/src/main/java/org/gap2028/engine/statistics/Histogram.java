@@ -237,6 +237,7 @@ public final class Histogram {
   }
 
   /** The occupied bins of a histogram, ascending; a bin with equal edges is an atom. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over by its maker, compared by nobody
   record Bins(double[] low, double[] high, long[] count) {
 
     int size() {

@@ -2,6 +2,7 @@ package org.gap2028.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Models whose distributions are known in closed form, through the whole engine. With 32 replicates
  * an estimate lies beyond five of its standard errors with a probability of 2.2e-5 (Student's t, 31
- * degrees of freedom); the suite's some 60 checks raise a false alarm with a probability below 2e-3.
+ * degrees of freedom); the suite's some 60 checks raise a false alarm with a probability below
+ * 2e-3.
  */
 class AnalyticModelsTest {
 
@@ -79,8 +81,7 @@ class AnalyticModelsTest {
     }
     // The difference x - 2 y - z + 1: walk and noise cancel.
     double differenceMean = 1 + 6 - 0.5 + 1;
-    double differenceVariance =
-        4 + 4 + 0.25 + 2 * (-2 * 0.6 * 2 * 1) + 2 * (2 * -0.4 * 1 * 0.5);
+    double differenceVariance = 4 + 4 + 0.25 + 2 * (-2 * 0.6 * 2 * 1) + 2 * (2 * -0.4 * 1 * 0.5);
     ColumnEstimates difference = estimates.difference(0, 4);
     add(checks, "difference", differenceMean, Math.sqrt(differenceVariance), difference);
     checks.add(
@@ -111,8 +112,7 @@ class AnalyticModelsTest {
     RunPlan plan = Plans.of(points, REPLICATES, 8, inputs, CORRELATIONS, model, List.of());
     ColumnEstimates column = estimates(plan).output(0, 0, 0);
     double mu = 0.2 - 0.1 + 1;
-    double variance =
-        0.09 + 0.0625 + 0.04 + 2 * 0.6 * 0.3 * 0.25 - 2 * 0.4 * 0.25 * 0.2;
+    double variance = 0.09 + 0.0625 + 0.04 + 2 * 0.6 * 0.3 * 0.25 - 2 * 0.4 * 0.25 * 0.2;
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("product mean", StrictMath.exp(mu + variance / 2), column.mean()));
     for (double p : new double[] {0.05, 0.5, 0.99}) {
@@ -154,12 +154,12 @@ class AnalyticModelsTest {
 
   @Test
   void tailsCutAtTwoInAThousandAreCaught() {
-    assertCaught(
-        new Broken(SobolPoints.of(SEED), u -> Math.min(Math.max(u, 0.002), 0.998), 0, 0));
+    assertCaught(new Broken(SobolPoints.of(SEED), u -> Math.min(Math.max(u, 0.002), 0.998), 0, 0));
   }
 
   private static void assertCaught(PointSet broken) {
-    assertThat(linear(broken)).anySatisfy(check -> assertThat(Math.abs(check.t())).isGreaterThan(5));
+    assertThat(linear(broken))
+        .anySatisfy(check -> assertThat(Math.abs(check.t())).isGreaterThan(5));
   }
 
   @Test
@@ -183,7 +183,7 @@ class AnalyticModelsTest {
   private record Broken(PointSet points, Change change, int coordinate, int instead)
       implements PointSet {
 
-    interface Change extends java.io.Serializable {
+    interface Change extends Serializable {
       double of(double u);
     }
 

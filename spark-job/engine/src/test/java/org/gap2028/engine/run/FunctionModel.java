@@ -1,6 +1,9 @@
 package org.gap2028.engine.run;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gap2028.engine.model.ChartBins;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
@@ -8,15 +11,15 @@ import org.gap2028.engine.model.Output;
 import org.gap2028.engine.model.Quarter;
 
 /**
- * A test model with a closed form: output = f_scenario(inputs) + walkScale x (walk) in quarters 0 to
- * walkSteps, plus declared noise in the later ones.
+ * A test model with a closed form: output = f_scenario(inputs) + walkScale x (walk) in quarters 0
+ * to walkSteps, plus declared noise in the later ones.
  */
 final class FunctionModel implements Model {
 
   private static final long serialVersionUID = 1;
 
   /** What a scenario computes of one draw's inputs. */
-  interface Function extends java.io.Serializable {
+  interface Function extends Serializable {
     double of(double[] inputs);
   }
 
@@ -42,24 +45,19 @@ final class FunctionModel implements Model {
 
   @Override
   public List<String> scenarios() {
-    return java.util.stream.IntStream.range(0, functions.size())
-        .mapToObj(s -> "scenario" + s)
-        .toList();
+    return IntStream.range(0, functions.size()).mapToObj(s -> "scenario" + s).toList();
   }
 
   @Override
   public List<Output> outputs() {
-    double[] sds = new double[walkSteps + 1];
-    java.util.Arrays.fill(sds, 1, sds.length, noise);
+    List<Double> sds = Stream.iterate(0.0, sd -> noise).limit(walkSteps + 1L).toList();
     return List.of(
         new Output("value", "units", true, sds, new ChartBins(ChartBins.Scale.LINEAR, 0.25)));
   }
 
   @Override
   public List<Quarter> quarters() {
-    return java.util.stream.IntStream.rangeClosed(0, walkSteps)
-        .mapToObj(q -> new Quarter(2026, 1).plus(q))
-        .toList();
+    return IntStream.rangeClosed(0, walkSteps).mapToObj(q -> new Quarter(2026, 1).plus(q)).toList();
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.gap2028.engine.gap.GapDefaults;
 import org.gap2028.engine.gap.GapModel;
+import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.random.RandomPoints;
 import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.statistics.Estimate;
@@ -23,8 +25,7 @@ class GapRunTest {
   private static final int LAST = 11;
 
   private static CompiledPlan plan(int replicates, long blocks, int walkPoints) {
-    return new CompiledPlan(
-        Plans.gap(SobolPoints.of(SEED), replicates, blocks, walkPoints));
+    return new CompiledPlan(Plans.gap(SobolPoints.of(SEED), replicates, blocks, walkPoints));
   }
 
   private static byte[] run(CompiledPlan plan, int threads) {
@@ -46,10 +47,8 @@ class GapRunTest {
     Tally shuffled = tally(compiled, blocks);
     Tally parts = tally(compiled, blocks.subList(0, 2));
     parts.merge(tally(compiled, blocks.subList(2, 6)));
-    assertThat(TestTallies.bytes(List.of(shuffled)))
-        .isEqualTo(TestTallies.bytes(List.of(inOrder)));
-    assertThat(TestTallies.bytes(List.of(parts)))
-        .isEqualTo(TestTallies.bytes(List.of(inOrder)));
+    assertThat(TestTallies.bytes(List.of(shuffled))).isEqualTo(TestTallies.bytes(List.of(inOrder)));
+    assertThat(TestTallies.bytes(List.of(parts))).isEqualTo(TestTallies.bytes(List.of(inOrder)));
   }
 
   private static Tally tally(CompiledPlan compiled, List<Long> blocks) {
@@ -122,8 +121,7 @@ class GapRunTest {
   @Test
   void integratedNoiseAgreesWithDrawnNoise() {
     // 2^17 draws with their own noise against the published distribution: five standard errors.
-    CompiledPlan compiled =
-        new CompiledPlan(Plans.gap(RandomPoints.of(SEED), 16, 8, 4));
+    CompiledPlan compiled = new CompiledPlan(Plans.gap(RandomPoints.of(SEED), 16, 8, 4));
     RunEstimates estimates = new RunEstimates(compiled, new LocalRunner(2).run(compiled));
     DrawEvaluator draws = new DrawEvaluator(compiled);
     double[] below = new double[3];
@@ -156,7 +154,7 @@ class GapRunTest {
     CompiledPlan compiled = plan(2, 2, 4);
     RunEstimates estimates = new RunEstimates(compiled, new LocalRunner(1).run(compiled));
     DrawSampler sampler = new DrawSampler(compiled);
-    var evaluator = compiled.plan().model().evaluator(DrawSampler.CHUNK);
+    Evaluator evaluator = compiled.plan().model().evaluator(DrawSampler.CHUNK);
     int[][] reached = new int[3][12];
     for (int r = 0; r < 2; r++) {
       sampler.replicate(r);
@@ -184,11 +182,7 @@ class GapRunTest {
   @Test
   void anotherScenarioOrEventChangesNoOtherNumber() {
     RunPlan all = Plans.gap(SobolPoints.of(SEED), 4, 1, 4);
-    GapModel two =
-        GapModel.of(
-            org.gap2028.engine.gap.GapDefaults.constants(),
-            org.gap2028.engine.gap.GapDefaults.scenarios().subList(0, 2),
-            20);
+    GapModel two = GapModel.of(GapDefaults.constants(), GapDefaults.scenarios().subList(0, 2), 20);
     RunPlan fewer =
         new RunPlan(
             all.points(),

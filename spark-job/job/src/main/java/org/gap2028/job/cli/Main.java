@@ -13,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The program. Exit statuses: 0 done; 1 the job failed; 2 the command line, the configuration or a
- * directory is wrong and nothing was started; 3 a stated precision was not reached; 130 interrupted.
+ * directory is wrong and nothing was started; 3 a stated precision was not reached; 130
+ * interrupted.
  */
 @Command(
     name = "gap2028",

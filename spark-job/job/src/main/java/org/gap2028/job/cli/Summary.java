@@ -2,6 +2,7 @@ package org.gap2028.job.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,7 @@ final class Summary {
 
   private Summary(Collection<TableData> tables) {
     this.tables = tables.stream().collect(Collectors.toMap(TableData::name, table -> table));
-    List<TableRow> moments = table("moments").rows(row -> row.text("output").equals(LEAD));
-    quarter = moments.get(moments.size() - 1).text("quarter_label");
+    quarter = lastQuarter(table("moments"));
     scenarios =
         table("scenarios").rows().stream()
             .sorted((a, b) -> Integer.compare(a.integer("sort_order"), b.integer("sort_order")))
@@ -51,6 +51,14 @@ final class Summary {
       text.append(summary.differences());
     }
     return text.toString();
+  }
+
+  /** Label of the last quarter of a run. */
+  static String lastQuarter(TableData moments) {
+    return moments.rows().stream()
+        .map(row -> row.text("quarter_label"))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private TableData table(String name) {

@@ -103,11 +103,7 @@ final class EstimateTables {
       }
       differences.add(
           new DifferencesRow(
-              scenario,
-              reference,
-              quarter,
-              "probability_positive",
-              column.probabilityPositive()));
+              scenario, reference, quarter, "probability_positive", column.probabilityPositive()));
     }
   }
 }

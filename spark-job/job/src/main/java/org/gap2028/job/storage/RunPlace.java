@@ -64,12 +64,7 @@ public final class RunPlace {
   public Optional<RunDirectory> find() {
     try {
       if (store.exists(replaced())) {
-        Optional<RunLock> lock = tryLock();
-        if (lock.isPresent()) {
-          try (RunLock held = lock.get()) {
-            Publication.recover(this);
-          }
-        }
+        recover();
       }
       Optional<RunDirectory> run = RunDirectory.in(store, target, shown);
       if (run.isEmpty() && store.exists(target) && !isUnfinished()) {
@@ -85,6 +80,18 @@ public final class RunPlace {
           StorageException.Kind.REFUSED,
           "Cannot read " + shown + ": " + StorageException.reason(e),
           e);
+    }
+  }
+
+  /** Left to who holds the lock, if another does: a replacement may be in the making. */
+  private void recover() throws IOException {
+    Optional<RunLock> lock = tryLock();
+    if (lock.isPresent()) {
+      try {
+        Publication.recover(this);
+      } finally {
+        release(lock.get());
+      }
     }
   }
 
@@ -108,7 +115,8 @@ public final class RunPlace {
    * @param runId id of the new run
    * @param existing what becomes of a run that is here already
    * @throws StorageException if there is a run and it is not to be replaced, something that is no
-   *     run, another process at work, or no way to write; nothing has changed then
+   *     run, another process at work, or no way to write; nothing has changed then but that
+   *     directories above may have been made
    */
   public StagedRun stage(String runId, Existing existing) {
     refuse(existing);

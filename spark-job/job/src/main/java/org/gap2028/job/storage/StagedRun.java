@@ -30,6 +30,9 @@ public final class StagedRun implements AutoCloseable {
   /** Marks a directory in which a run was begun in place and is not finished. */
   static final String UNFINISHED = "_unfinished.json";
 
+  private static final String WAYS_ON =
+      "Free space there, or choose another directory with --output; nothing was published";
+
   private final RunPlace place;
   private final Store store;
   private final String runId;
@@ -207,8 +210,12 @@ public final class StagedRun implements AutoCloseable {
     Manifest manifest =
         new Manifest(Manifest.FORMAT, runId, toolVersion, tables, allDraws, configuration.get());
     try {
-      for (ManifestFile file : manifest.files()) {
-        verify(file, !allDraws.contains(file));
+      for (ManifestFile file : tables) {
+        verify(file, true);
+      }
+      verify(configuration.get(), true);
+      for (ManifestFile file : allDraws) {
+        verify(file, false);
       }
       byte[] json = manifest.toJson();
       Path path = new Path(directory, Manifest.NAME);
@@ -217,7 +224,7 @@ public final class StagedRun implements AutoCloseable {
         throw new IOException("its manifest does not hold what was written");
       }
       if (isInPlace()) {
-        store.delete(unfinished());
+        unmark();
       } else {
         place.refuse(existing);
         if (store.exists(place.target())) {
@@ -237,8 +244,13 @@ public final class StagedRun implements AutoCloseable {
     return place.open();
   }
 
-  private static final String WAYS_ON =
-      "Free space there, or choose another directory with --output; nothing was published";
+  private void unmark() {
+    try {
+      store.delete(unfinished());
+    } catch (IOException e) {
+      // The manifest makes it a run; the mark is without meaning beside one.
+    }
+  }
 
   private void verify(ManifestFile file, boolean bytes) throws IOException {
     Path path = new Path(directory, file.path());

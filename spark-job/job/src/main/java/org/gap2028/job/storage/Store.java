@@ -62,14 +62,18 @@ final class Store {
     }
   }
 
-  /** A path beside another. The name may hold a colon, which Hadoop's own way would misread. */
+  /** A path beside another. */
   static Path sibling(Path path, String name) {
-    Path parent = path.getParent();
-    String directory = parent.toUri().getPath();
+    return child(path.getParent(), name);
+  }
+
+  /** A path in a directory. The name may hold a colon, which Hadoop's own way would misread. */
+  private static Path child(Path directory, String name) {
+    String path = directory.toUri().getPath();
     return new Path(
-        parent.toUri().getScheme(),
-        parent.toUri().getAuthority(),
-        directory.endsWith("/") ? directory + name : directory + "/" + name);
+        directory.toUri().getScheme(),
+        directory.toUri().getAuthority(),
+        path.endsWith("/") ? path + name : path + "/" + name);
   }
 
   /** A path as people write it. */
@@ -118,7 +122,7 @@ final class Store {
     if (!fileSystem.rename(from, to)) {
       throw new IOException("the file system refused");
     }
-    Path inside = new Path(to, from.getName());
+    Path inside = child(to, from.getName());
     if (exists(inside)) {
       fileSystem.rename(inside, from);
       throw new IOException(show(to) + " appeared in the way");

@@ -27,13 +27,24 @@ public interface Distribution extends Serializable {
    */
   double quantile(double p, double q);
 
-  /** Quantile of probability {@code p} in (0, 1); prefer {@link #quantile(double, double)} in the upper tail. */
+  /**
+   * Quantile of probability {@code p} in (0, 1); prefer {@link #quantile(double, double)} in the
+   * upper tail.
+   */
   default double quantile(double p) {
     return quantile(p, 1 - p);
   }
 
   /** Probability of a value of at most {@code x}, in [0, 1]. */
   double cdf(double x);
+
+  /**
+   * Probability of a value above {@code x}, in [0, 1]. Families whose upper tail can be computed
+   * without the cancellation of 1 - {@link #cdf} override it.
+   */
+  default double survival(double x) {
+    return 1 - cdf(x);
+  }
 
   /** Mean; infinite where it is infinite, {@code NaN} where it does not exist. */
   double mean();

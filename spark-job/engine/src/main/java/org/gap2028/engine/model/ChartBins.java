@@ -35,8 +35,8 @@ public record ChartBins(Scale scale, double step) implements Serializable {
   }
 
   /**
-   * The bin that holds x: edge(k) &lt;= x &lt; edge(k + 1). Beyond 2^50 bins from 0 the count of bins no
-   * longer matters and the nearest is as good.
+   * The bin that holds x: edge(k) &lt;= x &lt; edge(k + 1). Beyond 2^50 bins from 0 the count of
+   * bins no longer matters and the nearest is as good.
    */
   public long index(double x) {
     double position =

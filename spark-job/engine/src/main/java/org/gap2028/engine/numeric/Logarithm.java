@@ -63,7 +63,7 @@ public final class Logarithm {
     }
     long bits = Double.doubleToRawLongBits(x);
     long e = (bits - SQRT_HALF_BITS) >> 52;
-    return combine(e, Double.longBitsToDouble(bits - (e << 52)));
+    return combine((double) e, Double.longBitsToDouble(bits - (e << 52)));
   }
 
   private static boolean isPositiveNormal(double x) {
@@ -78,7 +78,7 @@ public final class Logarithm {
     for (int i = 0; i < n; i++) {
       long bits = Double.doubleToRawLongBits(x[i]);
       long exponent = (bits - SQRT_HALF_BITS) >> 52;
-      e[i] = exponent;
+      e[i] = (double) exponent;
       m[i] = Double.longBitsToDouble(bits - (exponent << 52));
     }
     for (int i = 0; i < n; i++) {

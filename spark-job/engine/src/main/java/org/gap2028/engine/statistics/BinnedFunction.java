@@ -3,8 +3,8 @@ package org.gap2028.engine.statistics;
 import java.util.Arrays;
 
 /**
- * The distribution function of a histogram: linear inside a bin, a jump at an atom (a bin with equal
- * edges).
+ * The distribution function of a histogram: linear inside a bin, a jump at an atom (a bin with
+ * equal edges).
  */
 final class BinnedFunction implements DistributionFunction {
 

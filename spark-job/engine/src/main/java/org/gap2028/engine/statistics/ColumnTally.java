@@ -36,7 +36,12 @@ final class ColumnTally {
   }
 
   private ColumnTally(
-      Histogram histogram, ExactSum first, ExactSum second, ExactSum third, double min, double max) {
+      Histogram histogram,
+      ExactSum first,
+      ExactSum second,
+      ExactSum third,
+      double min,
+      double max) {
     this.histogram = histogram;
     this.first = first;
     this.second = second;
@@ -58,7 +63,9 @@ final class ColumnTally {
     extremes(x, n);
   }
 
-  /** Power sums in four chains, joined in one order: deterministic, and four times as fast as one. */
+  /**
+   * Power sums in four chains, joined in one order: deterministic, and four times as fast as one.
+   */
   private void powers(double[] x, double pivot, int n) {
     double a1 = 0;
     double a2 = 0;

@@ -4,9 +4,10 @@ package org.gap2028.engine.statistics;
  * Quantiles of Student's t distribution with a whole number of degrees of freedom, which make 95 %
  * intervals of the spread over replicates.
  *
- * <p>The distribution function is the finite trigonometric series of Abramowitz and Stegun, Handbook
- * of Mathematical Functions (1964), 26.7.3 and 26.7.4; its root is found by bisection to the last
- * bit. Absolute error below 1e-12 for up to 1,023 degrees (tested against published values).
+ * <p>The distribution function is the finite trigonometric series of Abramowitz and Stegun,
+ * Handbook of Mathematical Functions (1964), 26.7.3 and 26.7.4; its root is found by bisection to
+ * the last bit. Absolute error below 1e-12 for up to 1,023 degrees (tested against published
+ * values).
  */
 public final class StudentT {
 

@@ -1,9 +1,10 @@
 package org.gap2028.engine.statistics;
 
 /**
- * Where a tally keeps what: the columns of every scenario (by scenario, output, quarter), then those
- * of every pair's differences (by pair, quarter), and the path counts (by scenario, event, quarter).
- * A group is a set of columns that leave out the same failed draws: a scenario, or a pair.
+ * Where a tally keeps what: the columns of every scenario (by scenario, output, quarter), then
+ * those of every pair's differences (by pair, quarter), and the path counts (by scenario, event,
+ * quarter). A group is a set of columns that leave out the same failed draws: a scenario, or a
+ * pair.
  *
  * @param scenarios number of scenarios
  * @param outputs number of outputs

@@ -31,7 +31,7 @@ public record ChartBins(Scale scale, double step) implements Serializable {
 
   /** Edge k, the lower one of bin k. */
   public double edge(long k) {
-    return scale == Scale.LINEAR ? k * step : StrictMath.pow(step, k);
+    return scale == Scale.LINEAR ? k * step : StrictMath.pow(step, (double) k);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.io.Serializable;
  *     engine integrates it, the {@link Evaluator} leaves it out.
  * @param bins coarse bins for its published distribution
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record Output(String name, String unit, boolean walks, double[] noise, ChartBins bins)
     implements Serializable {
 

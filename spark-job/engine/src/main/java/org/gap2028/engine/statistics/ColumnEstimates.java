@@ -55,11 +55,11 @@ public final class ColumnEstimates {
       double[] means = new double[bins.size()];
       double[] sds = new double[bins.size()];
       for (int r = 0; r < means.length; r++) {
-        Powers powers = Powers.of(replicates.get(r), bins.get(r).total());
+        Powers powers = Powers.of(replicates.get(r), (double) bins.get(r).total());
         means[r] = powers.mean();
         sds[r] = powers.sd(noise);
       }
-      Powers powers = Powers.of(pooled, all.total());
+      Powers powers = Powers.of(pooled, (double) all.total());
       double sd = powers.sd(noise);
       moments =
           new MomentEstimates(

@@ -68,7 +68,7 @@ final class GatheredMass {
         from < to ? (int) ((long) Math.floor(bins.high()[to - 1] * cellsPerUnit) - first) + 1 : 0;
     moments = new double[cells * MOMENTS];
     for (int k = from; k < to; k++) {
-      gather(bins.low()[k] * cellsPerUnit, bins.high()[k] * cellsPerUnit, bins.count()[k]);
+      gather(bins.low()[k] * cellsPerUnit, bins.high()[k] * cellsPerUnit, (double) bins.count()[k]);
     }
     cumulative = new double[cells];
     double sum = 0;
@@ -86,7 +86,7 @@ final class GatheredMass {
       return;
     }
     for (double from = low; from < high; index++) {
-      double to = Math.min(high, index + 1);
+      double to = Math.min(high, (double) (index + 1));
       add(index, from, to, count * ((to - from) / (high - low)));
       from = to;
     }

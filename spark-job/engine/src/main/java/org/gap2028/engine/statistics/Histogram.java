@@ -328,6 +328,7 @@ public final class Histogram {
   }
 
   /** The occupied bins of a histogram, ascending; a bin with equal edges is an atom. */
+  @SuppressWarnings("ArrayRecordComponent") // a view for this package, never compared
   record Bins(double[] low, double[] high, long[] count) {
 
     /** One atom. */

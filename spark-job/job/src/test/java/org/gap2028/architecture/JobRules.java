@@ -27,8 +27,16 @@ final class JobRules {
         only("scala", "scala.Tuple2", "spark"),
         only("org.apache.parquet", "org.apache.parquet.schema.MessageType", "table", "storage"),
         only("org.apache.hadoop", "org.apache.hadoop.fs.FileSystem", "table", "storage"),
-        only("com.fasterxml.jackson", "com.fasterxml.jackson.core.JsonFactory", "configuration", "json"),
-        only("com.fasterxml.jackson", "com.fasterxml.jackson.databind.JsonNode", "configuration", "json"),
+        only(
+            "com.fasterxml.jackson",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "configuration",
+            "json"),
+        only(
+            "com.fasterxml.jackson",
+            "com.fasterxml.jackson.databind.JsonNode",
+            "configuration",
+            "json"),
         only("picocli", "picocli.CommandLine", "cli"),
         topIsTop(),
         exits(),

@@ -27,8 +27,7 @@ record Rule(ArchRule rule, List<List<String>> offenders) {
 
   /** A rule that each of the sources breaks by itself; packages may be yet to come. */
   static Rule of(ArchRule rule, String... offenders) {
-    return new Rule(
-        rule.allowEmptyShould(true), Stream.of(offenders).map(List::of).toList());
+    return new Rule(rule.allowEmptyShould(true), Stream.of(offenders).map(List::of).toList());
   }
 
   /** A rule that the sources break together. */
@@ -50,10 +49,12 @@ record Rule(ArchRule rule, List<List<String>> offenders) {
     }
     StringWriter messages = new StringWriter();
     List<String> options =
-        List.of("-d", directory.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List.of(
+            "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
-            .getTask(messages, null, null, options, null, sources.stream().map(Source::new).toList())
+            .getTask(
+                messages, null, null, options, null, sources.stream().map(Source::new).toList())
             .call();
     if (!compiled) {
       throw new IllegalStateException("Cannot compile an offender: " + messages);

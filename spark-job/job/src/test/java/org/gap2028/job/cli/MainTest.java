@@ -174,9 +174,13 @@ class MainTest {
   void tooManyFailedDrawsPublishNothing() throws IOException {
     // A negative growth makes flows that are no numbers.
     Result result =
-        run("--quiet", "--set", "inputs.nvidia_growth={\"distribution\":\"uniform\",\"min\":-1,\"max\":2}");
+        run(
+            "--quiet",
+            "--set",
+            "inputs.nvidia_growth={\"distribution\":\"uniform\",\"min\":-1,\"max\":2}");
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("draws failed", "allow_failed_share", "The first failed draws");
+    assertThat(result.err())
+        .contains("draws failed", "allow_failed_share", "The first failed draws");
     assertThat(files()).containsExactly("small.json");
   }
 
@@ -223,7 +227,8 @@ class MainTest {
   void validateAcceptsAValidConfiguration() {
     Result result = execute("validate", config.toString());
     assertThat(result.status()).isZero();
-    assertThat(result.out()).isEqualTo("The configuration 'small' is valid." + System.lineSeparator());
+    assertThat(result.out())
+        .isEqualTo("The configuration 'small' is valid." + System.lineSeparator());
   }
 
   @Test

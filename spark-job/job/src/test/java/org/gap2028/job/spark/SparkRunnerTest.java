@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Spark seam gives the bits of the plain runner, whatever the partitions, cores and retries. */
+/**
+ * The Spark seam gives the bits of the plain runner, whatever the partitions, cores and retries.
+ */
 class SparkRunnerTest {
 
   private static final CompiledPlan PLAN = new CompiledPlan(plan());
@@ -35,11 +37,10 @@ class SparkRunnerTest {
 
   /** Nine super-blocks: three replicates of 2.1 super-blocks each, so that tasks cut replicates. */
   private static RunPlan plan() {
-    byte[] json = "{\"name\": \"seam\", \"model\": \"persistence\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        "{\"name\": \"seam\", \"model\": \"persistence\"}".getBytes(StandardCharsets.UTF_8);
     return ConfigurationReader.read(
-            json,
-            "seam.json",
-            List.of(Assignment.draws("1700000"), Assignment.replicates("3")))
+            json, "seam.json", List.of(Assignment.draws("1700000"), Assignment.replicates("3")))
         .plan();
   }
 
@@ -68,8 +69,7 @@ class SparkRunnerTest {
             .as("%d partitions", partitions)
             .isEqualTo(EXPECTED);
       }
-      assertThat(spark.defaultPartitions(PLAN.plan()))
-          .isBetween(spark.parallelism(), 9);
+      assertThat(spark.defaultPartitions(PLAN.plan())).isBetween(spark.parallelism(), 9);
     }
   }
 

@@ -7,11 +7,13 @@ import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The local file system. Unlike the one that Hadoop gives for {@code file:}, it writes no {@code
  * .crc} files (manifests hold the checksums), renames atomically or not at all (Hadoop falls back
- * to copying), says why a directory cannot be made, and needs no look-up of file systems.
+ * to copying), says why a directory cannot be made, starts no processes, and needs no look-up of
+ * file systems.
  */
 final class LocalFiles extends RawLocalFileSystem {
 
@@ -27,6 +29,12 @@ final class LocalFiles extends RawLocalFileSystem {
     }
     return files;
   }
+
+  /**
+   * Leaves permissions to the process's umask; Hadoop would start a {@code chmod} for each file.
+   */
+  @Override
+  public void setPermission(Path path, FsPermission permission) {}
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {

@@ -61,7 +61,7 @@ def points(directions, shift):
 def scramble(directions, replicate, coordinate):
     """The scrambled direction numbers of a coordinate, and its shift."""
     w = words(SEED, SOBOL_SCRAMBLE, replicate, coordinate, 0, DIRECTIONS // 2 + 1)
-    matrix = np.zeros((DIGITS, DIGITS), dtype=int)  # row: digit of the result, most significant first
+    matrix = np.zeros((DIGITS, DIGITS), dtype=int)  # by digit of the result, then of v
     for column in range(DIRECTIONS):
         matrix[column, column] = 1
         for row in range(column + 1, DIGITS):
@@ -80,7 +80,8 @@ def main():
     gray = np.arange(POINTS) ^ np.arange(POINTS) >> 1
     reordered = np.empty((POINTS, COORDINATES))
     reordered[gray] = sobol.random(POINTS)
-    assert all((points(v, 0) * 2.0**-DIGITS == reordered[:, j]).all() for j, v in enumerate(directions))
+    for j, v in enumerate(directions):
+        assert (points(v, 0) * 2.0**-DIGITS == reordered[:, j]).all()
     print("scrambled points, replicate 3", digest(
         points(*scramble(v, 3, j)) for j, v in enumerate(directions)))
     print("random points, replicate 3", digest(

@@ -24,14 +24,14 @@ public record GoldenTable(List<String> names, List<double[]> rows) {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
       List<double[]> rows = lines.stream().skip(1).map(GoldenTable::numbers).toList();
-      return new GoldenTable(List.of(lines.get(0).split(",")), rows);
+      return new GoldenTable(List.of(lines.get(0).split(",", -1)), rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static double[] numbers(String line) {
-    String[] fields = line.split(",");
+    String[] fields = line.split(",", -1);
     double[] numbers = new double[fields.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Double.parseDouble(fields[i]);

@@ -4,8 +4,8 @@ import org.gap2028.engine.numeric.Exponential;
 import org.gap2028.engine.numeric.Logarithm;
 
 /**
- * What all scenarios share of a chunk of draws: NVIDIA's flow, what is kept of a stock, and Huawei's
- * share, by quarter.
+ * What all scenarios share of a chunk of draws: NVIDIA's flow, what is kept of a stock, and
+ * Huawei's share, by quarter.
  */
 final class Flows {
 

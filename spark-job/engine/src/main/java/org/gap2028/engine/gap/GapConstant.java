@@ -13,33 +13,49 @@ public enum GapConstant {
   /** Stock of Chinese designs at end-2025. */
   DOMESTIC_STOCK_2025("MH100e", "stock of Chinese designs at end-2025", 0.743, 0, 10, 0.45, 1.1),
   /** Stock of legally exported chips at end-2025. */
-  LEGAL_STOCK_2025("MH100e", "stock of legally exported chips at end-2025", 0.413, 0, 10, 0.25, 0.6),
+  LEGAL_STOCK_2025(
+      "MH100e", "stock of legally exported chips at end-2025", 0.413, 0, 10, 0.25, 0.6),
   /** NVIDIA's flow in 2025Q4. */
   NVIDIA_FLOW_2025Q4("MH100e", "NVIDIA's flow in 2025Q4", 2.96, 0.1, 100, 2.6, 3.3),
   /** Usefulness of a smuggled chip. */
   SMUGGLED_USEFULNESS("fraction", "usefulness of a smuggled chip", 0.85, 0, 1, 0.6, 1),
   /** Share of additional legal exports that displaces US purchases. */
-  EXPORT_DISPLACEMENT("fraction", "share of additional legal exports that displaces US purchases", 0.5, 0, 1, 0, 1),
+  EXPORT_DISPLACEMENT(
+      "fraction", "share of additional legal exports that displaces US purchases", 0.5, 0, 1, 0, 1),
   /** Growth of the US stock before 2026. */
-  US_STOCK_GROWTH_BEFORE_2026("OOM/yr", "growth of the US stock before 2026", 0.45, 0, 2, 0.35, 0.55),
+  US_STOCK_GROWTH_BEFORE_2026(
+      "OOM/yr", "growth of the US stock before 2026", 0.45, 0, 2, 0.35, 0.55),
   /** What remains of NVIDIA's growth from 2028Q1 on. */
-  GROWTH_DAMPING_2028("fraction", "what remains of NVIDIA's growth from 2028Q1 on", 0.85, 0, 2, 0.5, 1.1),
+  GROWTH_DAMPING_2028(
+      "fraction", "what remains of NVIDIA's growth from 2028Q1 on", 0.85, 0, 2, 0.5, 1.1),
   /** Quarter index at which the policy's ramp starts. */
   RAMP_START_QUARTER("quarter", "quarter index at which the policy's ramp starts", 4, 1, 13, 3, 6),
   /** Quarter index at which the policy's ramp is complete. */
-  RAMP_END_QUARTER("quarter", "quarter index at which the policy's ramp is complete", 8, 1, 13, 6, 12),
+  RAMP_END_QUARTER(
+      "quarter", "quarter index at which the policy's ramp is complete", 8, 1, 13, 6, 12),
   /** Quarter index of huawei_share_2026. */
-  HUAWEI_PATH_START_QUARTER("quarter", "quarter index of huawei_share_2026", 2.5, 0, 13, Double.NaN, Double.NaN),
+  HUAWEI_PATH_START_QUARTER(
+      "quarter", "quarter index of huawei_share_2026", 2.5, 0, 13, Double.NaN, Double.NaN),
   /** Quarter index of huawei_share_2028. */
   HUAWEI_PATH_END_QUARTER("quarter", "quarter index of huawei_share_2028", 10.5, 0, 13, 6.5, 10.5),
   /** Years over which compute_pooling accrues. */
-  POOLING_HORIZON_YEARS("years", "years over which compute_pooling accrues", 2.75, 0.25, 10, Double.NaN, Double.NaN),
+  POOLING_HORIZON_YEARS(
+      "years", "years over which compute_pooling accrues", 2.75, 0.25, 10, Double.NaN, Double.NaN),
   /** Volatility of the non-compute gap. */
-  WALK_VOLATILITY("OOM per root-year", "volatility of the non-compute gap", 0.20, 0, 2, Double.NaN, Double.NaN),
+  WALK_VOLATILITY(
+      "OOM per root-year", "volatility of the non-compute gap", 0.20, 0, 2, Double.NaN, Double.NaN),
   /** Standard deviation of release timing. */
-  RELEASE_NOISE("months", "standard deviation of release timing", 2.0, 0, 12, Double.NaN, Double.NaN),
+  RELEASE_NOISE(
+      "months", "standard deviation of release timing", 2.0, 0, 12, Double.NaN, Double.NaN),
   /** Volatility of the lead in the persistence model. */
-  PERSISTENCE_VOLATILITY("months per root-year", "volatility of the lead in the persistence model", 1.6, 0, 12, Double.NaN, Double.NaN);
+  PERSISTENCE_VOLATILITY(
+      "months per root-year",
+      "volatility of the lead in the persistence model",
+      1.6,
+      0,
+      12,
+      Double.NaN,
+      Double.NaN);
 
   private final String unit;
   private final String description;

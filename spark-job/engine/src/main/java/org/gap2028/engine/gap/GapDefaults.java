@@ -65,8 +65,7 @@ public final class GapDefaults {
   private static Scenario tighten() {
     int enforcement = GapInput.ENFORCEMENT.ordinal();
     LeverValue closed =
-        new LeverValue(
-            1, enforcement, -1, LeverValue.Bound.NO_LOWER, LeverValue.Bound.NO_UPPER);
+        new LeverValue(1, enforcement, -1, LeverValue.Bound.NO_LOWER, LeverValue.Bound.NO_UPPER);
     return new Scenario(
         "tighten",
         List.of(

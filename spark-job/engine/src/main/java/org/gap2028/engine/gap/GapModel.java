@@ -1,7 +1,8 @@
 package org.gap2028.engine.gap;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.gap2028.engine.model.ChartBins;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
@@ -9,8 +10,8 @@ import org.gap2028.engine.model.Output;
 import org.gap2028.engine.model.Quarter;
 
 /**
- * The compute-gap model: compute stocks of both sides, usable compute ratio, capability gap, lead in
- * months, for 2026Q1 to 2028Q4 under each scenario. The equations are those of {@code
+ * The compute-gap model: compute stocks of both sides, usable compute ratio, capability gap, lead
+ * in months, for 2026Q1 to 2028Q4 under each scenario. The equations are those of {@code
  * docs/model.md}, symbol by symbol.
  *
  * <p>Outputs: {@code lead_months} (before release noise; walks) and {@code compute_ratio} (US over
@@ -100,15 +101,15 @@ public final class GapModel implements Model {
             "compute_ratio",
             "US over usable Chinese compute",
             false,
-            new double[QuarterGrid.QUARTERS],
+            Collections.nCopies(QuarterGrid.QUARTERS, 0.0),
             new ChartBins(ChartBins.Scale.GEOMETRIC, 1.01)));
   }
 
   /** The lead: it walks, and release noise is added from the second quarter on. */
   static Output leadMonths(double[] constants) {
     double releaseNoise = constants[GapConstant.RELEASE_NOISE.ordinal()];
-    double[] noise =
-        DoubleStream.iterate(0, sd -> releaseNoise).limit(QuarterGrid.QUARTERS).toArray();
+    List<Double> noise =
+        Stream.iterate(0.0, sd -> releaseNoise).limit(QuarterGrid.QUARTERS).toList();
     return new Output(
         "lead_months", "months", true, noise, new ChartBins(ChartBins.Scale.LINEAR, 0.25));
   }

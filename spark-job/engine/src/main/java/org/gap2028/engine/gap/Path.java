@@ -92,8 +92,7 @@ final class Path {
     double[] rented = inputs[GapInput.OFFSHORE_STOCK_2025.ordinal()];
     for (int i = 0; i < n; i++) {
       us[i] = usStart;
-      onshore[i] =
-          utilisation[i] * domesticStart + legalStart + smuggledUsefulness * smuggled[i];
+      onshore[i] = utilisation[i] * domesticStart + legalStart + smuggledUsefulness * smuggled[i];
       offshore[i] = rented[i];
       ratio[0][i] = usStart / (onshore[i] + offshore[i]);
       health[i] = ratio[0][i] - 1;
@@ -224,7 +223,9 @@ final class Path {
     }
   }
 
-  /** Whether each draw fails on this path: a quantity that must be positive is not, or overflows. */
+  /**
+   * Whether each draw fails on this path: a quantity that must be positive is not, or overflows.
+   */
   void failed(boolean[] out, int n) {
     for (int i = 0; i < n; i++) {
       double overflow = 0;

@@ -37,8 +37,7 @@ final class QuarterGrid {
     int last = 0;
     for (int t = 0; t <= QUARTERS; t++) {
       rampWeight[t] = weight(t, constants, RAMP_START_QUARTER, RAMP_END_QUARTER);
-      huaweiWeight[t] =
-          weight(t, constants, HUAWEI_PATH_START_QUARTER, HUAWEI_PATH_END_QUARTER);
+      huaweiWeight[t] = weight(t, constants, HUAWEI_PATH_START_QUARTER, HUAWEI_PATH_END_QUARTER);
       if (rampWeight[t] == 0) {
         last = t;
       }

@@ -1,6 +1,7 @@
 package org.gap2028.engine.model;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One output of a model, as a column of quarters.
@@ -13,22 +14,16 @@ import java.io.Serializable;
  *     engine integrates it, the {@link Evaluator} leaves it out.
  * @param bins coarse bins for its published distribution
  */
-@SuppressWarnings("ArrayRecordComponent") // copied in and out
-public record Output(String name, String unit, boolean walks, double[] noise, ChartBins bins)
+public record Output(String name, String unit, boolean walks, List<Double> noise, ChartBins bins)
     implements Serializable {
 
   /** Refuses noise that is negative or not finite. */
   public Output {
-    noise = noise.clone();
+    noise = List.copyOf(noise);
     for (double sd : noise) {
       if (!(sd >= 0 && sd < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("Invalid noise: " + sd + " (finite, at least 0)");
       }
     }
-  }
-
-  @Override
-  public double[] noise() {
-    return noise.clone();
   }
 }

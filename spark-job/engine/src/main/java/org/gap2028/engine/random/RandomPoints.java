@@ -6,11 +6,11 @@ package org.gap2028.engine.random;
  * as (k + 0.5) 2^-52. Use {@link SobolPoints} unless independence itself is wanted.
  *
  * <p>Source of the randomness: Philox4x32-10 (Salmon et al. 2011, see {@code Philox}), the seed its
- * key. Limits: 2^40 points a replicate, coordinates and replicates from 0 to 2^31 - 2 and 2^31 - 1,
- * all of them from different blocks; nothing repeats within a seed.
+ * key. Limits: 2^40 points a replicate; coordinates from 0 to 2^31 - 2, replicates from 0 to 2^31 -
+ * 1. No block serves a second pair of points within a seed.
  *
- * <p>Cost: about 2.6 ns a value (JDK 17, Xeon with AVX-512; 6 to 9 ns with AVX2); 25 KB a
- * replicate, however many coordinates.
+ * <p>Cost: 2.8 ns a value (JDK 17 and 25, one core of an EPYC with AVX-512); 25 KB a replicate,
+ * however many coordinates.
  *
  * @param seed the seed, 0 to 2^63 - 1
  */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.StringTokenizer;
 
 /**
@@ -44,7 +43,10 @@ final class SobolDirections {
    * @param coordinates coordinates in [0, {@link #COORDINATES}), in any order
    */
   static long[][] of(int[] coordinates) {
-    int last = Arrays.stream(coordinates).max().orElse(0);
+    int last = 0;
+    for (int coordinate : coordinates) {
+      last = Math.max(last, coordinate);
+    }
     boolean[] wanted = new boolean[last + 1];
     for (int coordinate : coordinates) {
       wanted[coordinate] = true;

@@ -15,8 +15,8 @@ import org.gap2028.engine.statistics.TallyLayout;
  * its tally has seen the range of the values; not safe for use by several threads.
  *
  * <p>Statistics published quarter by quarter use each quarter's own law of the walk, at the plan's
- * stratified walk points; events along paths use the draw's own path. A block's power sums are added
- * chunk by chunk, column by column, in this one order.
+ * stratified walk points; events along paths use the draw's own path. A block's power sums are
+ * added chunk by chunk, column by column, in this one order.
  */
 public final class BlockEvaluator {
 
@@ -103,7 +103,7 @@ public final class BlockEvaluator {
     boolean[] a = evaluator.failed(pair.scenario());
     boolean[] b = evaluator.failed(pair.reference());
     for (int i = 0; i < CHUNK; i++) {
-      pairFailed[i] = a[i] | b[i];
+      pairFailed[i] = a[i] || b[i];
     }
     return pairFailed;
   }

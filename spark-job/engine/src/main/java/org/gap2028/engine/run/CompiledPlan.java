@@ -9,9 +9,9 @@ import org.gap2028.engine.statistics.Event;
 import org.gap2028.engine.statistics.TallyLayout;
 
 /**
- * A plan and what is computed from it once a machine: quantile kernels and the pivots of power sums.
- * Serialising it carries the plan alone, which is small; the rest is compiled again on first use.
- * Safe for use by several threads.
+ * A plan and what is computed from it once a machine: quantile kernels and the pivots of power
+ * sums. Serialising it carries the plan alone, which is small; the rest is compiled again on first
+ * use. Safe for use by several threads.
  */
 public final class CompiledPlan implements Serializable {
 
@@ -20,6 +20,7 @@ public final class CompiledPlan implements Serializable {
   private final RunPlan plan;
   private transient volatile Compiled compiled;
 
+  @SuppressWarnings("ArrayRecordComponent") // shared by threads, written by none
   private record Compiled(QuantileKernel[] kernels, double[] pivots) {}
 
   /** A plan, to be compiled on first use. */

@@ -71,7 +71,7 @@ public final class DrawEvaluator {
    */
   public double[] output(int scenario, int output, int quarter) {
     double[] values = evaluator.column(scenario, output, quarter);
-    double sd = outputs.get(output).noise()[quarter];
+    double sd = outputs.get(output).noise().get(quarter);
     if (sd == 0) {
       return values;
     }

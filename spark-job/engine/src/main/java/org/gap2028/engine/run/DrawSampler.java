@@ -9,8 +9,8 @@ import org.gap2028.engine.random.BrownianWalk;
 import org.gap2028.engine.random.ReplicatePoints;
 
 /**
- * Uniforms to latent normals to inputs and noise, for chunks of {@link #CHUNK} consecutive points of
- * one replicate. Owns its scratch; not safe for use by several threads.
+ * Uniforms to latent normals to inputs and noise, for chunks of {@link #CHUNK} consecutive points
+ * of one replicate. Owns its scratch; not safe for use by several threads.
  */
 public final class DrawSampler {
 

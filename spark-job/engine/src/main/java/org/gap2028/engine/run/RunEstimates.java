@@ -43,14 +43,16 @@ public final class RunEstimates {
     return tallies.failedIds();
   }
 
-  /** Whether every draw of some replicate failed in a scenario, so that nothing can be estimated. */
+  /**
+   * Whether every draw of some replicate failed in a scenario, so that nothing can be estimated.
+   */
   public boolean empty() {
     return tallies.anyEmpty(layout.groups());
   }
 
   /** Estimates of an output under a scenario in a quarter, additive noise integrated. */
   public ColumnEstimates output(int scenario, int output, int quarter) {
-    return column(scenario, output, quarter, outputs.get(output).noise()[quarter]);
+    return column(scenario, output, quarter, outputs.get(output).noise().get(quarter));
   }
 
   private ColumnEstimates column(int scenario, int output, int quarter, double noise) {

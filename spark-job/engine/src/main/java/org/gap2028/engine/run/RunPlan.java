@@ -87,8 +87,7 @@ public record RunPlan(
               + ")");
     }
     if (walkPoints != 1 && walkPoints != 2 && walkPoints != 4 && walkPoints != 8) {
-      throw new IllegalArgumentException(
-          "Invalid walk points: " + walkPoints + " (1, 2, 4 or 8)");
+      throw new IllegalArgumentException("Invalid walk points: " + walkPoints + " (1, 2, 4 or 8)");
     }
   }
 

@@ -23,8 +23,7 @@ class GapModelTest {
   private static final List<String> SCENARIOS = List.of("baseline", "tighten", "relax");
 
   private static GapModel defaultModel() {
-    return GapModel.of(
-        GapDefaults.constants(), GapDefaults.scenarios(), GapInput.values().length);
+    return GapModel.of(GapDefaults.constants(), GapDefaults.scenarios(), GapInput.values().length);
   }
 
   private static double[][] medians() {
@@ -70,7 +69,7 @@ class GapModelTest {
 
   private static void assertColumns(
       Evaluator evaluator, int scenario, int output, String expected) {
-    String[] values = expected.split(" ");
+    String[] values = expected.split(" ", -1);
     for (int q = 0; q < QUARTERS; q++) {
       assertThat(evaluator.column(scenario, output, q)[0])
           .as("quarter %d", q)
@@ -105,13 +104,13 @@ class GapModelTest {
     evaluator.inputs(golden.columns("initial_lead", 20), n);
     evaluator.path(golden.columns("walk_2026q2", 11));
     double[][] release = golden.columns("release_2026q2", 11);
-    double[] noise = model.outputs().get(GapModel.LEAD).noise();
+    List<Double> noise = model.outputs().get(GapModel.LEAD).noise();
     for (int s = 0; s < SCENARIOS.size(); s++) {
       double[][] leads = golden.columns(SCENARIOS.get(s) + "_lead_2026q1", QUARTERS);
       double[][] ratios = golden.columns(SCENARIOS.get(s) + "_compute_ratio_2026q1", QUARTERS);
       for (int q = 0; q < QUARTERS; q++) {
         for (int i = 0; i < n; i++) {
-          double released = q == 0 ? 0 : noise[q] * release[q - 1][i];
+          double released = q == 0 ? 0 : noise.get(q) * release[q - 1][i];
           assertThat(evaluator.column(s, GapModel.LEAD, q)[i] + released)
               .as("%s lead, quarter %d, row %d", SCENARIOS.get(s), q, i)
               .isCloseTo(leads[q][i], within(1e-10 * Math.max(1, Math.abs(leads[q][i]))));

@@ -22,10 +22,10 @@ class PersistenceModelTest {
     evaluator.path(golden.columns("walk_2026q2", 11));
     double[][] release = golden.columns("release_2026q2", 11);
     double[][] leads = golden.columns("lead_2026q1", 12);
-    double[] noise = MODEL.outputs().get(0).noise();
+    List<Double> noise = MODEL.outputs().get(0).noise();
     for (int q = 0; q < 12; q++) {
       for (int i = 0; i < n; i++) {
-        double released = q == 0 ? 0 : noise[q] * release[q - 1][i];
+        double released = q == 0 ? 0 : noise.get(q) * release[q - 1][i];
         // A dozen additions of numbers near 10.
         assertThat(evaluator.column(1, 0, q)[i] + released)
             .isCloseTo(leads[q][i], within(1e-13 * 10));

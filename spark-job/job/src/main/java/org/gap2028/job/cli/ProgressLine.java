@@ -1,0 +1,96 @@
+package org.gap2028.job.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.gap2028.job.spark.Progress;
+
+/**
+ * Draws done, rate and time left, on stderr: one line that is drawn again on a terminal, a new line
+ * every ten seconds elsewhere.
+ */
+final class ProgressLine implements Progress {
+
+  private static final long NANOS = 1_000_000_000L;
+  private static final long SECONDS_BETWEEN_LINES = 10;
+
+  private final PrintWriter out;
+  private final LongSupplier nanoTime;
+  private final boolean terminal;
+  private final long start;
+  private long lastLine;
+  private int width;
+
+  /**
+   * A progress line.
+   *
+   * @param out where it is drawn
+   * @param terminal whether that is a terminal
+   * @param nanoTime a clock, in nanoseconds
+   */
+  ProgressLine(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
+    this.out = out;
+    this.terminal = terminal;
+    this.nanoTime = nanoTime;
+    start = nanoTime.getAsLong();
+    lastLine = start;
+  }
+
+  @Override
+  public synchronized void advanced(long done, long total) {
+    long now = nanoTime.getAsLong();
+    String line = line(done, total, (now - start) / (double) NANOS);
+    if (terminal) {
+      out.print("\r" + line + " ".repeat(Math.max(width - line.length(), 0)));
+      out.flush();
+      width = line.length();
+    } else if (now - lastLine >= SECONDS_BETWEEN_LINES * NANOS) {
+      out.println(line);
+      out.flush();
+      lastLine = now;
+    }
+  }
+
+  /** Takes the line away. */
+  synchronized void clear() {
+    if (terminal && width > 0) {
+      out.print("\r" + " ".repeat(width) + "\r");
+      out.flush();
+      width = 0;
+    }
+  }
+
+  private static String line(long done, long total, double seconds) {
+    double rate = done / Math.max(seconds, 1e-3);
+    String left =
+        done == 0 ? "" : ", " + duration((long) Math.ceil((total - done) / rate)) + " left";
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d draws (%d %%), %s a second%s",
+        done,
+        total,
+        (long) (100.0 * done / total),
+        amount(rate),
+        left);
+  }
+
+  private static String amount(double rate) {
+    if (rate >= 1e6) {
+      return String.format(Locale.ROOT, "%.1fM", rate / 1e6);
+    }
+    return rate >= 1e3
+        ? String.format(Locale.ROOT, "%.0fk", rate / 1e3)
+        : String.format(Locale.ROOT, "%.0f", rate);
+  }
+
+  private static String duration(long seconds) {
+    Duration duration = Duration.ofSeconds(seconds);
+    if (duration.toHours() > 0) {
+      return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+    return duration.toMinutes() > 0
+        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+        : duration.toSeconds() + " s";
+  }
+}

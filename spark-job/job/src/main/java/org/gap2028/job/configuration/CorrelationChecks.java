@@ -1,0 +1,93 @@
+package org.gap2028.job.configuration;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gap2028.engine.distribution.IndefiniteCorrelationException;
+
+/**
+ * Checks that correlations are between two uncertain inputs, once a pair, and possible together.
+ */
+final class CorrelationChecks {
+
+  private final Draft draft;
+  private final Problems problems;
+  private final Map<Set<String>, Tree> pairs = new HashMap<>();
+  private boolean sound = true;
+
+  private CorrelationChecks(Draft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  static void check(Draft draft, Problems problems) {
+    CorrelationChecks checks = new CorrelationChecks(draft, problems);
+    draft
+        .values()
+        .find(Schema.CORRELATIONS)
+        .ifPresent(
+            correlations -> {
+              correlations.forEach(checks::one);
+              checks.together(correlations);
+            });
+  }
+
+  private void one(Located<CorrelationConfig> correlation) {
+    List<String> names = List.of(correlation.value().first(), correlation.value().second());
+    Tree.Elements written =
+        (Tree.Elements) correlation.tree().find(Schema.CORRELATED.name()).orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      input(names.get(i), written.elements().get(i));
+    }
+    if (names.get(0).equals(names.get(1))) {
+      wrong(written, "Invalid inputs: " + written.shown() + " (two different inputs)");
+      return;
+    }
+    Tree first = pairs.putIfAbsent(new HashSet<>(names), correlation.tree());
+    if (first != null) {
+      wrong(
+          written,
+          "Duplicate correlation of "
+              + names.get(0)
+              + " and "
+              + names.get(1)
+              + " (first at "
+              + first.path()
+              + ")");
+    }
+    sound &= !Double.isNaN(correlation.value().rho());
+  }
+
+  private void input(String name, Tree written) {
+    if (!draft.listsInputs()) {
+      sound = false;
+    } else if (!draft.correlatedInputs().contains(name)) {
+      wrong(written, Names.unknown("input", name, draft.correlatedInputs()));
+    } else if (!draft.inputs().containsKey(name)) {
+      sound = false;
+    } else if (draft.inputs().get(name).value().distribution().family().equals("fixed")) {
+      wrong(written, "Invalid input: " + name + " (it is fixed, so nothing correlates with it)");
+    }
+  }
+
+  private void together(List<Located<CorrelationConfig>> correlations) {
+    Tree tree = draft.values().tree(Schema.CORRELATIONS);
+    if (!sound || ((Tree.Elements) tree).elements().size() != correlations.size()) {
+      return;
+    }
+    try {
+      // Inputs without a correlation add eigenvalues of 1, which are never the smallest.
+      List<String> names = pairs.keySet().stream().flatMap(Set::stream).distinct().toList();
+      Dependence.copula(names, Schema.plain(correlations));
+    } catch (IndefiniteCorrelationException e) {
+      problems.error(tree, e.getMessage());
+    }
+  }
+
+  private void wrong(Tree tree, String message) {
+    sound = false;
+    problems.error(tree, message);
+  }
+}

@@ -1,0 +1,85 @@
+package org.gap2028.job.configuration;
+
+import java.util.List;
+import java.util.function.Function;
+import org.gap2028.engine.distribution.Distribution;
+import org.gap2028.engine.distribution.Fixed;
+import org.gap2028.engine.distribution.LogNormal;
+import org.gap2028.engine.distribution.Metalog;
+import org.gap2028.engine.distribution.Normal;
+import org.gap2028.engine.distribution.Uniform;
+
+/**
+ * A family of distributions as configurations write it. A family with two ways to be written has
+ * two entries of one name.
+ *
+ * @param name name of the family
+ * @param fields its parameters
+ * @param factory makes the distribution; refuses infeasible parameters with an {@link
+ *     IllegalArgumentException} that begins with {@code Invalid <parameter>: <value>}
+ */
+record Family(String name, List<Field<?>> fields, Function<Values, Distribution> factory) {
+
+  /** All families, in the order in which messages name them. */
+  static final List<Family> ALL =
+      List.of(
+          family("fixed", v -> new Fixed(v.number("value")), value("value", "the value")),
+          family(
+              "normal",
+              v -> new Normal(v.number("mean"), v.number("sd")),
+              value("mean", "mean"),
+              value("sd", "standard deviation, more than 0")),
+          family(
+              "lognormal",
+              v -> LogNormal.ofQuantiles(v.number("p05"), v.number("p95")),
+              value("p05", "5 % quantile, more than 0"),
+              value("p95", "95 % quantile, more than p05")),
+          family(
+              "lognormal",
+              v -> LogNormal.of(v.number("mu"), v.number("sigma")),
+              value("mu", "mean of the logarithm"),
+              value("sigma", "standard deviation of the logarithm, more than 0")),
+          family(
+              "uniform",
+              v -> new Uniform(v.number("min"), v.number("max")),
+              value("min", "smallest value"),
+              value("max", "largest value, more than min")),
+          family(
+              "metalog",
+              v ->
+                  Metalog.of(
+                      v.number("p05"),
+                      v.number("p50"),
+                      v.number("p95"),
+                      v.number("lower", Double.NEGATIVE_INFINITY),
+                      v.number("upper", Double.POSITIVE_INFINITY)),
+              value("p05", "5 % quantile"),
+              value("p50", "median"),
+              value("p95", "95 % quantile"),
+              Field.optional("lower", NumberShape.any(), "lower bound, none where left out"),
+              Field.optional("upper", NumberShape.any(), "upper bound, none where left out")));
+
+  /** Names of the families, each once. */
+  static List<String> names() {
+    return ALL.stream().map(Family::name).distinct().toList();
+  }
+
+  /** The ways to write a family; none where there is no family of that name. */
+  static List<Family> named(String name) {
+    return ALL.stream().filter(family -> family.name().equals(name)).toList();
+  }
+
+  /** Names of the parameters. */
+  List<String> parameters() {
+    return fields.stream().map(Field::name).toList();
+  }
+
+  private static Family family(
+      String name, Function<Values, Distribution> factory, Field<?>... fields) {
+    return new Family(name, List.of(fields), factory);
+  }
+
+  private static Field<Double> value(String name, String description) {
+    return Field.required(name, NumberShape.any(), description);
+  }
+}

@@ -1,0 +1,312 @@
+package org.gap2028.job.configuration;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gap2028.engine.gap.GapConstant;
+import org.gap2028.engine.gap.GapLever;
+
+/** The definition of a configuration: its fields with shape, default and description. */
+final class Schema {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Names of scenarios, inputs and events. */
+  static final TextShape NAME = TextShape.matching("[a-z][a-z0-9_]{0,47}");
+
+  /** A list of free texts. */
+  static final ListShape<String> TEXTS = ListShape.of(TextShape.free(), "a list of texts");
+
+  // Sampling
+
+  static final Field<Design> DESIGN =
+      Field.of(
+          "design",
+          ChoiceShape.of(List.of(Design.values()), Design::key),
+          NODES.textNode(Design.SOBOL.key()),
+          "how draws are spread: sobol (even) or random");
+  static final Field<Long> DRAWS =
+      Field.of(
+          "draws",
+          new WholeShape(1, DrawCount.MAX, "a whole number, 1 to 10^13"),
+          NODES.numberNode(4_194_304L),
+          "draws, rounded up to a multiple of 1,024 times the replicates");
+  static final Field<Long> REPLICATES =
+      Field.of(
+          "replicates",
+          new WholeShape(2, 1024, "a whole number, 2 to 1024"),
+          NODES.numberNode(32L),
+          "independent replicates, from whose spread the errors come");
+  static final ObjectShape<SamplingConfig> SAMPLING_OBJECT =
+      ObjectShape.complete(
+          List.of(DESIGN, DRAWS, REPLICATES),
+          (values, problems) ->
+              Optional.of(
+                  new SamplingConfig(
+                      values.get(DESIGN),
+                      values.get(DRAWS),
+                      Math.toIntExact(values.get(REPLICATES)))));
+
+  // Correlations
+
+  static final Field<List<Located<String>>> CORRELATED =
+      Field.required(
+          "inputs", new ListShape<>(TextShape.free(), 2, 2, "a list of two inputs"), "two inputs");
+  static final Field<Double> RHO =
+      Field.required("rho", NumberShape.between(-1, 1), "correlation on the normal scale");
+  static final ObjectShape<CorrelationConfig> CORRELATION =
+      new ObjectShape<>(
+          List.of(CORRELATED, RHO),
+          (values, problems) ->
+              values
+                  .find(CORRELATED)
+                  .filter(names -> names.size() == 2)
+                  .map(Schema::plain)
+                  .map(
+                      names ->
+                          new CorrelationConfig(
+                              names.get(0), names.get(1), values.find(RHO).orElse(Double.NaN))));
+
+  // Constants
+
+  static final ObjectShape<Map<GapConstant, Double>> CONSTANTS_OBJECT =
+      new ObjectShape<>(
+          Arrays.stream(GapConstant.values()).<Field<?>>map(Schema::constant).toList(),
+          (values, problems) -> Optional.of(constants(values)));
+
+  // Scenarios
+
+  static final Field<Boolean> REFERENCE =
+      Field.of(
+          "reference",
+          new FlagShape(),
+          NODES.booleanNode(false),
+          "whether the others are compared with it; the first one where none says so");
+  static final Field<Map<GapLever, LeverConfig>> LEVERS =
+      Field.of(
+          "levers",
+          new ObjectShape<>(
+              Arrays.stream(GapLever.values()).<Field<?>>map(Schema::lever).toList(),
+              (values, problems) -> Optional.of(levers(values))),
+          NODES.objectNode(),
+          "levers; one left out is as today's policy has it");
+
+  // Events
+
+  static final Field<String> EVENT_NAME = Field.required("name", NAME, "name of the event");
+  static final Field<Double> BELOW =
+      Field.optional("below", NumberShape.any(), "the lead is less than this, in months");
+  static final Field<Double> FROM =
+      Field.optional("from", NumberShape.any(), "the lead is at least this, in months");
+  static final Field<Double> TO =
+      Field.optional("to", NumberShape.any(), "the lead is less than this, in months");
+  static final Field<Boolean> UNDERLYING =
+      Field.of(
+          "underlying",
+          new FlagShape(),
+          NODES.booleanNode(false),
+          "judged on the lead before release noise");
+  static final Field<Boolean> EVER =
+      Field.of(
+          "ever",
+          new FlagShape(),
+          NODES.booleanNode(false),
+          "whether it has held in this quarter or an earlier one, before release noise");
+  static final ObjectShape<EventConfig> EVENT =
+      ObjectShape.complete(
+          List.of(EVENT_NAME, BELOW, FROM, TO, UNDERLYING, EVER), EventRules::event);
+
+  // Observations
+
+  static final Field<LocalDate> DATE =
+      Field.required("date", new DateShape(), "day of the measurement");
+  static final Field<Double> MONTHS =
+      Field.optional("months", NumberShape.any(), "the lead, in months");
+  static final Field<Double> OBSERVED_FROM =
+      Field.optional("from", NumberShape.any(), "the lead is at least this, in months");
+  static final Field<Double> OBSERVED_TO =
+      Field.optional("to", NumberShape.any(), "the lead is at most this, in months");
+  static final Field<String> OBSERVATION_LABEL =
+      Field.of("label", TextShape.free(), NODES.textNode(""), "what was measured");
+  static final Field<List<Located<String>>> OBSERVATION_EVIDENCE =
+      Field.of("evidence", TEXTS, NODES.arrayNode(), "keys of the evidence");
+  static final ObjectShape<ObservationConfig> OBSERVATION =
+      ObjectShape.complete(
+          List.of(
+              DATE, MONTHS, OBSERVED_FROM, OBSERVED_TO, OBSERVATION_LABEL, OBSERVATION_EVIDENCE),
+          EventRules::observation);
+
+  // The configuration
+
+  static final Field<String> RUN_NAME =
+      Field.required("name", TextShape.matching("[a-z0-9][a-z0-9._-]{0,63}"), "name of the run");
+  static final Field<String> DESCRIPTION =
+      Field.of("description", TextShape.free(), NODES.textNode(""), "what the run is for").asNote();
+  static final Field<ModelKind> MODEL =
+      Field.required(
+          "model",
+          ChoiceShape.of(List.of(ModelKind.values()), ModelKind::key),
+          "compute-gap or persistence");
+  static final Field<Long> SEED =
+      Field.of(
+          "seed",
+          new WholeShape(0, Long.MAX_VALUE, "a whole number, 0 to 2^63 - 1"),
+          NODES.numberNode(2028L),
+          "seed of all randomness");
+  static final Field<SamplingConfig> SAMPLING =
+      Field.of("sampling", SAMPLING_OBJECT, NODES.objectNode(), "how many draws, of what kind");
+  static final Field<Map<String, Located<InputConfig>>> INPUTS =
+      Field.derived(
+          "inputs",
+          new MapShape<>(NAME, 0, "an object", InputShape::new),
+          Fillers::inputs,
+          "uncertain inputs: the model's, and further ones that levers use");
+  static final Field<List<Located<CorrelationConfig>>> CORRELATIONS =
+      Field.derived(
+          "correlations",
+          ListShape.of(CORRELATION, "a list of correlations"),
+          Fillers::correlations,
+          "correlations between inputs; pairs that are not named are independent");
+  static final Field<Map<GapConstant, Double>> CONSTANTS =
+      Field.of("constants", CONSTANTS_OBJECT, NODES.objectNode(), "constants of the models");
+  static final Field<Map<String, Located<ScenarioConfig>>> SCENARIOS =
+      Field.of(
+          "scenarios",
+          new MapShape<>(NAME, 1, "an object of at least one scenario", Schema::scenario),
+          Defaults.scenarios(),
+          "policies, all evaluated on the same draws");
+  static final Field<List<Located<List<Located<String>>>>> DIFFERENCES =
+      Field.derived(
+          "differences",
+          ListShape.of(
+              new ListShape<>(
+                  TextShape.free(), 2, 2, "a list of two scenarios, the reference second"),
+              "a list of pairs of scenarios"),
+          Fillers::differences,
+          "paired differences of the lead: scenario, then the reference it is compared with");
+  static final Field<List<Located<EventConfig>>> EVENTS =
+      Field.of(
+          "events",
+          ListShape.of(EVENT, "a list of events"),
+          Defaults.events(),
+          "statements about the lead, in months, whose probability is wanted");
+  static final Field<List<Located<Double>>> QUANTILES =
+      Field.of(
+          "quantiles",
+          new ListShape<>(
+              NumberShape.between(0, 1), 1, Integer.MAX_VALUE, "a list of at least one number"),
+          Defaults.quantiles(),
+          "probabilities of the published quantiles, ascending");
+  static final Field<List<Located<ObservationConfig>>> OBSERVATIONS =
+      Field.of(
+              "observations",
+              ListShape.of(OBSERVATION, "a list of observations"),
+              Defaults.observations(),
+              "leads that were measured, shown beside the results, used in no number")
+          .asNote();
+  static final Field<Double> ALLOW_FAILED_SHARE =
+      Field.of(
+          "allow_failed_share",
+          NumberShape.within(0, 1),
+          NODES.numberNode(0.01),
+          "largest share of failed draws with which a run is published");
+  static final Field<String> OUTPUT =
+      Field.optional(
+              "output",
+              new TextShape(Pattern.compile("(?s).+"), "a text that is not empty"),
+              "run directory; runs/<name> where left out")
+          .asNote();
+  static final Field<Long> PARTITIONS =
+      Field.optional(
+              "partitions",
+              new WholeShape(1, 1_000_000, "a whole number, 1 to 1000000"),
+              "partitions of the Spark job; as its cores need where left out")
+          .asNote();
+
+  /** The whole configuration. */
+  static final ObjectShape<Values> ROOT =
+      new ObjectShape<>(
+          List.of(
+              RUN_NAME,
+              DESCRIPTION,
+              MODEL,
+              SEED,
+              SAMPLING,
+              INPUTS,
+              CORRELATIONS,
+              CONSTANTS,
+              SCENARIOS,
+              DIFFERENCES,
+              EVENTS,
+              QUANTILES,
+              OBSERVATIONS,
+              ALLOW_FAILED_SHARE,
+              OUTPUT,
+              PARTITIONS),
+          (values, problems) -> Optional.of(values));
+
+  private Schema() {}
+
+  /** The values of a list without the trees they came from. */
+  static <T> List<T> plain(List<Located<T>> values) {
+    return values.stream().map(Located::value).toList();
+  }
+
+  private static Field<Double> constant(GapConstant constant) {
+    return Field.of(
+        constant.key(),
+        NumberShape.within(constant.min(), constant.max()),
+        NODES.numberNode(constant.value()),
+        constant.description() + ", in " + constant.unit());
+  }
+
+  private static Map<GapConstant, Double> constants(Values values) {
+    Map<GapConstant, Double> constants = new EnumMap<>(GapConstant.class);
+    for (GapConstant constant : GapConstant.values()) {
+      values.find(constant(constant)).ifPresent(value -> constants.put(constant, value));
+    }
+    return constants;
+  }
+
+  private static Field<LeverConfig> lever(GapLever lever) {
+    return Field.of(
+        lever.key(),
+        new LeverShape(),
+        Defaults.lever(lever),
+        lever.description() + ", in " + lever.unit());
+  }
+
+  private static Map<GapLever, LeverConfig> levers(Values values) {
+    Map<GapLever, LeverConfig> levers = new EnumMap<>(GapLever.class);
+    for (GapLever lever : GapLever.values()) {
+      values.find(lever(lever)).ifPresent(value -> levers.put(lever, value));
+    }
+    return levers;
+  }
+
+  private static Shape<ScenarioConfig> scenario(String name) {
+    Field<String> label =
+        Field.of("label", TextShape.free(), NODES.textNode(name), "name for people").asNote();
+    Field<String> description =
+        Field.of("description", TextShape.free(), NODES.textNode(""), "what the policy is")
+            .asNote();
+    return new ObjectShape<>(
+        List.of(label, description, REFERENCE, LEVERS),
+        (values, problems) ->
+            values
+                .find(LEVERS)
+                .map(
+                    levers ->
+                        new ScenarioConfig(
+                            name,
+                            values.find(label).orElse(name),
+                            values.find(description).orElse(""),
+                            values.find(REFERENCE).orElse(false),
+                            levers)));
+  }
+}

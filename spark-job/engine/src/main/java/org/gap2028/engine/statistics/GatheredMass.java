@@ -25,6 +25,9 @@ final class GatheredMass {
   private static final int REACH = (int) (ConvolvedFunction.REACH / CELL);
   private static final int MOMENTS = 4;
 
+  /** Position in cells beyond which a double holds no part of a cell. */
+  private static final double FAR = 0x1p52;
+
   /** Terms of the series in f. */
   private static final int TERMS = 8;
 
@@ -63,12 +66,11 @@ final class GatheredMass {
     while (to > from && SpreadMass.isWide(bins, to - 1, sd)) {
       to--;
     }
-    first = from < to ? (long) Math.floor(bins.low()[from] * cellsPerUnit) : 0;
-    cells =
-        from < to ? (int) ((long) Math.floor(bins.high()[to - 1] * cellsPerUnit) - first) + 1 : 0;
+    first = from < to ? (long) Math.floor(position(bins.low()[from])) : 0;
+    cells = from < to ? (int) ((long) Math.floor(position(bins.high()[to - 1])) - first) + 1 : 0;
     moments = new double[cells * MOMENTS];
     for (int k = from; k < to; k++) {
-      gather(bins.low()[k] * cellsPerUnit, bins.high()[k] * cellsPerUnit, (double) bins.count()[k]);
+      gather(position(bins.low()[k]), position(bins.high()[k]), (double) bins.count()[k]);
     }
     cumulative = new double[cells];
     double sum = 0;
@@ -76,6 +78,11 @@ final class GatheredMass {
       sum += moments[k * MOMENTS];
       cumulative[k] = sum;
     }
+  }
+
+  /** A point in cells from 0. */
+  private double position(double x) {
+    return Math.min(Math.max(x * cellsPerUnit, -FAR), FAR);
   }
 
   /** Adds mass that is uniform from one point to another, in cells from 0. */
@@ -104,7 +111,7 @@ final class GatheredMass {
   }
 
   Mass at(double x) {
-    double position = x * cellsPerUnit;
+    double position = position(x);
     long node = (long) Math.floor(position);
     // Cells from here on are within reach; those before count whole.
     int from = (int) Math.min(Math.max(node - REACH - first, 0), cells);

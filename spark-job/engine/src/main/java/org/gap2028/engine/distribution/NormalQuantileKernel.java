@@ -67,11 +67,15 @@ public final class NormalQuantileKernel {
    * @param z receives the quantiles; another array than {@code u}
    * @param n how many, at most the capacity
    * @throws IndexOutOfBoundsException if an array or the capacity is smaller than {@code n}
+   * @throws IllegalArgumentException if both arrays are the same
    */
   public void fill(double[] u, double[] z, int n) {
     Objects.checkFromIndexSize(0, n, u.length);
     Objects.checkFromIndexSize(0, n, z.length);
     Objects.checkFromIndexSize(0, n, tailLanes.length);
+    if (u == z) {
+      throw new IllegalArgumentException("Cannot write quantiles over their own uniform numbers");
+    }
     fillCentral(u, z, n);
     fillTails(u, z, tailLanes, gatherTails(u, tailLanes, n));
   }
@@ -112,9 +116,9 @@ public final class NormalQuantileKernel {
     int count = 0;
     for (int i = 0; i < n; i++) {
       lanes[count] = i;
-      double excess = Math.abs(u[i] - 0.5) - CENTRAL;
-      // The complement of the sign bit: a branch would be mispredicted at every other tail.
-      count += (int) (~Double.doubleToRawLongBits(excess) >>> 63);
+      double room = CENTRAL - Math.abs(u[i] - 0.5);
+      // The sign bit: a branch would be mispredicted at most of the tails.
+      count += (int) (Double.doubleToRawLongBits(room) >>> 63);
     }
     return count;
   }

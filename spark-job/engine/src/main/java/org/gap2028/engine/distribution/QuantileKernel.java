@@ -14,8 +14,9 @@ import java.util.Objects;
  * largest, is at most {@link #TOLERANCE} max(|x|, interquartile range). Results never leave the
  * support.
  *
- * <p>Cost: 1.6 ns a value (OpenJDK 17, AVX2), 32 bytes a piece. Immutable; instances may be shared
- * between threads. Built of + - * / fma and what the distribution's quantile function uses.
+ * <p>Cost: 1.6 ns a value (OpenJDK 17, AVX2), 32 bytes a piece; compiling takes 0.4 ms, 2 ms in a
+ * cold JVM. Immutable; instances may be shared between threads. Built of + - * / fma and what the
+ * distribution's quantile function uses.
  */
 public final class QuantileKernel {
 
@@ -30,7 +31,10 @@ public final class QuantileKernel {
   /** Nearly every distribution is compiled on this grid: 100 KB once save half of that time. */
   private static final NormalGrid COARSEST_GRID = new NormalGrid(COARSEST);
 
-  /** 2.2 MB of coefficients. No lognormal or metalog whose values stay finite needs more. */
+  /**
+   * 2.2 MB of coefficients. Enough for every lognormal whose values stay finite, and for metalogs
+   * with a tail index from 0.1 on.
+   */
   private static final int FINEST = 4096;
 
   /** Coefficients of a piece, the constant term first. */

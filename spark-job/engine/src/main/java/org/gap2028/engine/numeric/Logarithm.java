@@ -7,9 +7,9 @@ import java.util.Objects;
  *
  * <p>x = 2^e m with m in [sqrt(1/2), sqrt(2)), and log m = 2 artanh s, s = (m - 1)/(m + 1), by its
  * Taylor series to s^23: the first term left out is below 2e-18 of the sum, |s| being at most
- * 0.1716. The relative error is below 1e-15 (measured in {@code LogarithmTest} against {@link
- * StrictMath#log}), near 1 too. Values that are not positive normal numbers take the plain path
- * through {@link StrictMath#log}, which defines their result.
+ * 0.1716. The relative error is below 3.5e-16, near 1 too (measured against mpmath: 3.23e-16 at
+ * most in 400,000 arguments; {@code LogarithmTest}). Values that are not positive normal numbers
+ * take the plain path through {@link StrictMath#log}, which defines their result.
  *
  * <p>Owns its scratch; not safe for use by several threads.
  */

@@ -1,6 +1,7 @@
 package org.gap2028.engine.statistics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.gap2028.engine.model.ChartBins;
 
@@ -20,13 +21,10 @@ public final class ColumnEstimates {
 
   private static final double FIRST_BIN = 1e-6;
 
-  private final List<ColumnTally> replicates;
-  private final double pivot;
-  private final double noise;
   private final long draws;
-  private final ColumnTally pooled;
   private final DistributionFunction function;
   private final List<DistributionFunction> replicateFunctions;
+  private final MomentEstimates moments;
   private final double student;
 
   /**
@@ -38,70 +36,61 @@ public final class ColumnEstimates {
    * @param draws draws counted in all replicates; a draw may count several points
    */
   ColumnEstimates(List<ColumnTally> replicates, double pivot, double noise, long draws) {
-    this.replicates = List.copyOf(replicates);
-    this.pivot = pivot;
-    this.noise = noise;
     this.draws = draws;
-    pooled = new ColumnTally();
+    ColumnTally pooled = new ColumnTally();
     for (ColumnTally replicate : replicates) {
       pooled.merge(replicate);
     }
-    function = function(pooled);
-    replicateFunctions = replicates.stream().map(this::function).toList();
-    student = StudentT.twoSided(CONFIDENCE, replicates.size() - 1);
+    List<Histogram.Bins> bins = replicates.stream().map(tally -> tally.histogram().bins()).toList();
+    if (pooled.min() == pooled.max()) {
+      // Known exactly, before noise: an atom, and no spread between replicates.
+      long points = bins.stream().mapToLong(Histogram.Bins::total).sum();
+      function = function(Histogram.Bins.atom(pooled.min(), points), noise);
+      replicateFunctions = Collections.nCopies(bins.size(), function);
+      moments = constantMoments(pooled.min(), noise, draws);
+    } else {
+      Histogram.Bins all = pooled.histogram().bins();
+      function = function(all, noise);
+      replicateFunctions = bins.stream().map(some -> function(some, noise)).toList();
+      double[] means = new double[bins.size()];
+      double[] sds = new double[bins.size()];
+      for (int r = 0; r < means.length; r++) {
+        Powers powers = Powers.of(replicates.get(r), (double) bins.get(r).total());
+        means[r] = powers.mean();
+        sds[r] = powers.sd(noise);
+      }
+      Powers powers = Powers.of(pooled, (double) all.total());
+      double sd = powers.sd(noise);
+      moments =
+          new MomentEstimates(
+              draws,
+              pivot + powers.mean(),
+              meanError(means),
+              sd,
+              meanError(sds),
+              sd == 0 ? Double.NaN : powers.thirdCentral() / (sd * sd * sd),
+              pooled.min(),
+              pooled.max());
+    }
+    student = StudentT.twoSided(CONFIDENCE, bins.size() - 1);
   }
 
-  private DistributionFunction function(ColumnTally tally) {
-    Histogram.Bins bins = tally.histogram().bins();
-    if (pooled.min() == pooled.max()) {
-      double[] edge = {pooled.min()};
-      bins = new Histogram.Bins(edge, edge, new long[] {bins.total()});
-    }
+  private static DistributionFunction function(Histogram.Bins bins, double noise) {
     return noise > 0 ? new ConvolvedFunction(bins, noise) : new BinnedFunction(bins);
   }
 
-  /** Whether every draw has the same value, before noise. */
-  private boolean constant() {
-    return pooled.min() == pooled.max();
+  private static MomentEstimates constantMoments(double value, double noise, long draws) {
+    double skewness = noise == 0 ? Double.NaN : 0;
+    return new MomentEstimates(draws, value, 0, noise, 0, skewness, value, value);
   }
 
   /** Moments, noise included except in the extremes. */
   public MomentEstimates moments() {
-    Powers all = Powers.of(pooled);
-    double[] means = new double[replicates.size()];
-    double[] sds = new double[replicates.size()];
-    for (int r = 0; r < means.length; r++) {
-      Powers powers = Powers.of(replicates.get(r));
-      means[r] = powers.mean();
-      sds[r] = powers.sd(noise);
-    }
-    double scale = 1 / Math.sqrt(means.length);
-    if (constant()) {
-      return new MomentEstimates(
-          draws,
-          pooled.min(),
-          0,
-          noise,
-          0,
-          noise == 0 ? Double.NaN : 0,
-          pooled.min(),
-          pooled.max());
-    }
-    double sd = all.sd(noise);
-    return new MomentEstimates(
-        draws,
-        pivot + all.mean(),
-        spread(means) * scale,
-        sd,
-        spread(sds) * scale,
-        sd == 0 ? Double.NaN : all.thirdCentral() / (sd * sd * sd),
-        pooled.min(),
-        pooled.max());
+    return moments;
   }
 
   /** The mean with its interval. */
   public Estimate mean() {
-    MomentEstimates moments = moments();
     double half = student * moments.meanStandardError();
     return new Estimate(
         moments.mean(), moments.meanStandardError(), moments.mean() - half, moments.mean() + half);
@@ -111,8 +100,12 @@ public final class ColumnEstimates {
    * A quantile with its interval.
    *
    * @param p probability, in (0, 1)
+   * @throws IllegalArgumentException if {@code p} is not
    */
   public Estimate quantile(double p) {
+    if (!(p > 0 && p < 1)) {
+      throw new IllegalArgumentException("Invalid probability: " + p + " (above 0 and below 1)");
+    }
     double value = function.quantile(p);
     if (function.atMost(value) > function.below(value)) {
       // Inside an atom: the quantile is known exactly.
@@ -140,7 +133,7 @@ public final class ColumnEstimates {
     for (int r = 0; r < shares.length; r++) {
       shares[r] = probability(replicateFunctions.get(r), from, below);
     }
-    return probability(probability(function, from, below), shares, draws);
+    return probability(probability(function, from, below), shares, draws, student);
   }
 
   /** The probability of a value above 0, with its interval. */
@@ -149,7 +142,7 @@ public final class ColumnEstimates {
     for (int r = 0; r < shares.length; r++) {
       shares[r] = 1 - replicateFunctions.get(r).atMost(0);
     }
-    return probability(1 - function.atMost(0), shares, draws);
+    return probability(1 - function.atMost(0), shares, draws, student);
   }
 
   private static double probability(DistributionFunction function, double from, double below) {
@@ -160,8 +153,12 @@ public final class ColumnEstimates {
 
   /** An estimate of a probability from its replicates' estimates. */
   static Estimate probability(double value, double[] shares, long draws) {
+    return probability(value, shares, draws, StudentT.twoSided(CONFIDENCE, shares.length - 1));
+  }
+
+  private static Estimate probability(double value, double[] shares, long draws, double student) {
     double error = standardError(shares, draws);
-    double half = StudentT.twoSided(CONFIDENCE, shares.length - 1) * error;
+    double half = student * error;
     return new Estimate(value, error, Math.max(value - half, 0), Math.min(value + half, 1));
   }
 
@@ -169,11 +166,11 @@ public final class ColumnEstimates {
   private static double standardError(double[] shares, long draws) {
     int replicates = shares.length;
     double floor = replicates / (draws * Math.sqrt(12.0 * replicates));
-    return Math.max(spread(shares) / Math.sqrt(replicates), floor);
+    return Math.max(meanError(shares), floor);
   }
 
-  /** Standard deviation, divisor R - 1. */
-  private static double spread(double[] values) {
+  /** Standard error of a mean over replicates: standard deviation, divisor R - 1, over sqrt(R). */
+  private static double meanError(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
@@ -183,7 +180,7 @@ public final class ColumnEstimates {
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return Math.sqrt(squares / (values.length - 1));
+    return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 
   /**
@@ -217,8 +214,7 @@ public final class ColumnEstimates {
   /** The first three moments about the pivot. */
   private record Powers(double mean, double secondCentral, double thirdCentral) {
 
-    static Powers of(ColumnTally tally) {
-      double n = tally.histogram().bins().total();
+    static Powers of(ColumnTally tally, double n) {
       double m1 = tally.first() / n;
       double m2 = tally.second() / n;
       double m3 = tally.third() / n;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 
 /**
  * The exact sum of doubles: adding and merging never round, so they are associative and
@@ -84,16 +85,21 @@ public final class ExactSum {
     additions = 0;
   }
 
-  /** The sum, rounded once to the nearest double (a subnormal result may be off by one). */
+  /**
+   * The sum, rounded once to the nearest double, ties to even; infinite where it is beyond. Sums in
+   * the subnormal range are multiples of the least double, hence exact.
+   */
   public double value() {
     if (special != 0) {
       return special;
     }
     carry();
-    BigInteger sum = BigInteger.valueOf(chunks[CHUNKS - 1]);
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + (CHUNKS - 1) * Integer.BYTES);
+    bytes.putLong(chunks[CHUNKS - 1]);
     for (int i = CHUNKS - 2; i >= 0; i--) {
-      sum = sum.shiftLeft(32).or(BigInteger.valueOf(chunks[i]));
+      bytes.putInt((int) chunks[i]);
     }
+    BigInteger sum = new BigInteger(bytes.array());
     BigInteger magnitude = sum.abs();
     int excess = Math.max(magnitude.bitLength() - 62, 0);
     long head = magnitude.shiftRight(excess).longValue();

@@ -6,8 +6,8 @@ package org.gap2028.engine.statistics;
  *
  * <p>The distribution function is the finite trigonometric series of Abramowitz and Stegun,
  * Handbook of Mathematical Functions (1964), 26.7.3 and 26.7.4; its root is found by bisection to
- * the last bit. Absolute error below 1e-12 for up to 1,023 degrees (tested against published
- * values).
+ * the last bit. Relative error below 5e-13 for up to 1,023 degrees (measured against mpmath:
+ * 1.5e-13; {@code StudentTTest}).
  */
 public final class StudentT {
 

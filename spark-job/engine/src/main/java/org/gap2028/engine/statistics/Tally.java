@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * All that is kept of some blocks of one replicate: a {@link ColumnTally} for each column of a
@@ -76,7 +77,9 @@ public final class Tally implements Externalizable {
   /** Counts a draw that failed in at least one scenario. */
   public void addFailedDraw(long id) {
     failedDraws++;
-    keepIds(new long[] {id});
+    if (failedIds.length < FAILED_IDS || id < failedIds[FAILED_IDS - 1]) {
+      keepIds(new long[] {id});
+    }
   }
 
   /** Ends a block of draws. */
@@ -97,14 +100,7 @@ public final class Tally implements Externalizable {
         || pathCounts.length != other.pathCounts.length
         || failed.length != other.failed.length) {
       throw new IllegalArgumentException(
-          "Cannot merge tallies: "
-              + columns.length
-              + " columns and "
-              + pathCounts.length
-              + " path counts against "
-              + other.columns.length
-              + " and "
-              + other.pathCounts.length);
+          "Cannot merge tallies: " + other.sizes() + " into " + sizes());
     }
     draws += other.draws;
     for (int c = 0; c < columns.length; c++) {
@@ -118,6 +114,15 @@ public final class Tally implements Externalizable {
     }
     failedDraws += other.failedDraws;
     keepIds(other.failedIds);
+  }
+
+  private String sizes() {
+    return String.format(
+        Locale.ROOT,
+        "%d columns, %d path counts, %d groups",
+        columns.length,
+        pathCounts.length,
+        failed.length);
   }
 
   private void keepIds(long[] ids) {

@@ -45,9 +45,7 @@ final class FunctionModel implements Model {
 
   @Override
   public List<String> scenarios() {
-    return IntStream.range(0, functions.size())
-        .mapToObj(s -> "scenario" + s)
-        .toList();
+    return IntStream.range(0, functions.size()).mapToObj(s -> "scenario" + s).toList();
   }
 
   @Override
@@ -59,9 +57,7 @@ final class FunctionModel implements Model {
 
   @Override
   public List<Quarter> quarters() {
-    return IntStream.rangeClosed(0, walkSteps)
-        .mapToObj(q -> new Quarter(2026, 1).plus(q))
-        .toList();
+    return IntStream.rangeClosed(0, walkSteps).mapToObj(q -> new Quarter(2026, 1).plus(q)).toList();
   }
 
   @Override

@@ -182,11 +182,7 @@ class GapRunTest {
   @Test
   void anotherScenarioOrEventChangesNoOtherNumber() {
     RunPlan all = Plans.gap(SobolPoints.of(SEED), 4, 1, 4);
-    GapModel two =
-        GapModel.of(
-            GapDefaults.constants(),
-            GapDefaults.scenarios().subList(0, 2),
-            20);
+    GapModel two = GapModel.of(GapDefaults.constants(), GapDefaults.scenarios().subList(0, 2), 20);
     RunPlan fewer =
         new RunPlan(
             all.points(),

@@ -43,7 +43,12 @@ public final class Main {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(execute(new CommandLine(new Main()), arguments));
+    System.exit(execute(commandLine(), arguments));
+  }
+
+  /** The command line, which prints to stdout and stderr. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 
   /** Runs a command and returns its status; what it prints goes to the command line's writers. */

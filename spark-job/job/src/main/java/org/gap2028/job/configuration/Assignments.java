@@ -55,7 +55,7 @@ final class Assignments {
     boolean last = names.size() == 1;
     Optional<Shape<?>> part = shape.part(tree, name);
     Optional<Tree> present = part(tree, name);
-    if (part.isEmpty() || present.isEmpty() && !last) {
+    if (part.isEmpty() || (present.isEmpty() && !last)) {
       problems.error(value, refusal(tree, shape, name));
       return Optional.empty();
     }

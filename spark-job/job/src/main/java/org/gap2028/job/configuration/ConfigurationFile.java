@@ -89,7 +89,7 @@ final class ConfigurationFile {
   }
 
   private static String byteOrderMark(byte[] bytes) {
-    int first = bytes.length > 1 ? (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF : 0;
+    int first = bytes.length > 1 ? ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF) : 0;
     if (first == 0xFEFF || first == 0xFFFE) {
       return "UTF-16";
     }

@@ -78,7 +78,9 @@ final class CorrelationChecks {
       return;
     }
     try {
-      Dependence.copula(List.copyOf(draft.inputNames()), Schema.plain(correlations));
+      // Inputs without a correlation add eigenvalues of 1, which are never the smallest.
+      List<String> names = pairs.keySet().stream().flatMap(Set::stream).distinct().toList();
+      Dependence.copula(names, Schema.plain(correlations));
     } catch (IndefiniteCorrelationException e) {
       problems.error(tree, e.getMessage());
     }

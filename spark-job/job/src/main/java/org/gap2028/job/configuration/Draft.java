@@ -55,13 +55,13 @@ record Draft(Values values) {
    * Names that a lever may use: the inputs, and those of the compute-gap model where the model has
    * no use for them.
    */
-  List<String> leverInputs() {
+  Set<String> leverInputs() {
     Set<String> names = new LinkedHashSet<>();
     for (GapInput input : GapInput.values()) {
       names.add(input.key());
     }
     names.addAll(inputNames());
-    return List.copyOf(names);
+    return names;
   }
 
   /** The distribution of an input that a lever uses, unless what is written for it is wrong. */

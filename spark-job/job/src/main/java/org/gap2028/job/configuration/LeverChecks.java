@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gap2028.engine.distribution.Distribution;
 import org.gap2028.engine.gap.GapLever;
@@ -17,10 +18,12 @@ final class LeverChecks {
 
   private final Draft draft;
   private final Problems problems;
+  private final Set<String> names;
 
   private LeverChecks(Draft draft, Problems problems) {
     this.draft = draft;
     this.problems = problems;
+    this.names = draft.leverInputs();
   }
 
   static void check(Draft draft, Problems problems) {
@@ -44,12 +47,12 @@ final class LeverChecks {
     boolean known = true;
     for (Field<?> field : List.of(LeverShape.INPUT, LeverShape.AT_LEAST, LeverShape.AT_MOST)) {
       if (tree.find(field.name()).orElse(null) instanceof Tree.Text name
-          && !draft.leverInputs().contains(name.text())) {
+          && !names.contains(name.text())) {
         known = false;
         if (!draft.listsInputs()) {
           continue;
         }
-        problems.error(name, Names.unknown("input", name.text(), draft.leverInputs()));
+        problems.error(name, Names.unknown("input", name.text(), names));
       }
     }
     if (known && !reversed(value, tree)) {

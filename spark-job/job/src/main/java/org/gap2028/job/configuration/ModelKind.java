@@ -6,16 +6,14 @@ import org.gap2028.engine.gap.GapInput;
 /** The models that a configuration can name. */
 public enum ModelKind {
   /** The lead follows from compute, algorithms and following. */
-  COMPUTE_GAP("compute-gap", List.of(GapInput.values())),
+  COMPUTE_GAP("compute-gap"),
   /** The rival: the lead only diffuses. */
-  PERSISTENCE("persistence", List.of(GapInput.INITIAL_LEAD));
+  PERSISTENCE("persistence");
 
   private final String key;
-  private final List<GapInput> inputs;
 
-  ModelKind(String key, List<GapInput> inputs) {
+  ModelKind(String key) {
     this.key = key;
-    this.inputs = inputs;
   }
 
   /** Name in configurations and tables. */
@@ -25,6 +23,9 @@ public enum ModelKind {
 
   /** Inputs of the model itself, in the order of the specification. */
   public List<GapInput> inputs() {
-    return inputs;
+    return switch (this) {
+      case COMPUTE_GAP -> List.of(GapInput.values());
+      case PERSISTENCE -> List.of(GapInput.INITIAL_LEAD);
+    };
   }
 }

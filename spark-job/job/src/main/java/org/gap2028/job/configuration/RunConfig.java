@@ -1,6 +1,7 @@
 package org.gap2028.job.configuration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,11 @@ public record RunConfig(
   @Override
   public ObjectNode resolved() {
     return resolved.deepCopy();
+  }
+
+  /** The resolved configuration as JSON in UTF-8, as a run directory keeps it. */
+  public byte[] json() {
+    return resolved.toPrettyString().concat("\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** What will be run. */

@@ -48,17 +48,18 @@ final class RunPlanFactory {
   private static Model model(RunConfig config) {
     double[] constants =
         Stream.of(GapConstant.values()).mapToDouble(config.constants()::get).toArray();
-    List<String> inputs = config.inputs().stream().map(InputConfig::name).toList();
     return switch (config.model()) {
-      case COMPUTE_GAP ->
-          GapModel.of(
-              constants,
-              config.scenarios().stream().map(each -> scenario(each, inputs)).toList(),
-              inputs.size());
+      case COMPUTE_GAP -> GapModel.of(constants, scenarios(config), config.inputs().size());
       case PERSISTENCE ->
           PersistenceModel.of(
               constants, config.scenarios().stream().map(ScenarioConfig::name).toList());
     };
+  }
+
+  /** The scenarios of the compute-gap model, inputs by their index. */
+  static List<Scenario> scenarios(RunConfig config) {
+    List<String> inputs = config.inputs().stream().map(InputConfig::name).toList();
+    return config.scenarios().stream().map(each -> scenario(each, inputs)).toList();
   }
 
   /** The model's own inputs have their coordinates, further ones theirs in their order. */

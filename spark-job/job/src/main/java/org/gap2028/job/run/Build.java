@@ -12,7 +12,7 @@ import java.util.Properties;
  * What this program was built from.
  *
  * @param version version of the program
- * @param commit the Git commit, where it is known; with a plus sign where files had been changed
+ * @param commit the Git commit, where it is known; ends in {@code -modified} where files differed
  */
 public record Build(String version, Optional<String> commit) {
 
@@ -27,12 +27,9 @@ public record Build(String version, Optional<String> commit) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String changed = properties.getProperty("modified").equals("true") ? "+" : "";
     return new Build(
         properties.getProperty("version"),
-        Optional.of(properties.getProperty("commit"))
-            .filter(commit -> !commit.equals(UNKNOWN))
-            .map(commit -> commit + changed));
+        Optional.of(properties.getProperty("commit")).filter(commit -> !commit.equals(UNKNOWN)));
   }
 
   /** Whether the version alone says what the program is. */

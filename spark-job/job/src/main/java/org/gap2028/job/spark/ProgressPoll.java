@@ -2,6 +2,7 @@ package org.gap2028.job.spark;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -11,6 +12,7 @@ final class ProgressPoll implements AutoCloseable {
   private static final long MILLISECONDS = 200;
 
   private final ScheduledExecutorService executor;
+  private final ScheduledFuture<?> poll;
 
   ProgressPoll(LongSupplier done, long total, Progress progress) {
     executor =
@@ -21,15 +23,17 @@ final class ProgressPoll implements AutoCloseable {
               return thread;
             });
     // Retried tasks count twice: a counter is right for progress, never for a result.
-    executor.scheduleWithFixedDelay(
-        () -> progress.advanced(Math.min(done.getAsLong(), total), total),
-        MILLISECONDS,
-        MILLISECONDS,
-        TimeUnit.MILLISECONDS);
+    poll =
+        executor.scheduleWithFixedDelay(
+            () -> progress.advanced(Math.min(done.getAsLong(), total), total),
+            MILLISECONDS,
+            MILLISECONDS,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
+    poll.cancel(true);
     executor.shutdownNow();
   }
 }

@@ -4,10 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -17,6 +19,7 @@ import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
 import org.gap2028.engine.statistics.Tally;
+import org.gap2028.job.storage.DrawStaging;
 import scala.Tuple2;
 
 /**
@@ -29,6 +32,10 @@ public final class SparkRunner implements AutoCloseable {
 
   private static final int SUPER_BLOCKS_PER_TASK = 16;
   private static final int TASKS_PER_CORE = 4;
+  private static final int MOST_TASKS = 1_000_000;
+
+  /** Some 100 MB of outputs of the three default scenarios. */
+  private static final long DRAWS_PER_FILE = 1 << 19;
 
   private final JavaSparkContext context;
 
@@ -72,7 +79,7 @@ public final class SparkRunner implements AutoCloseable {
     long superBlocks = superBlocks(plan);
     long bySize = (superBlocks + SUPER_BLOCKS_PER_TASK - 1) / SUPER_BLOCKS_PER_TASK;
     long tasks = Math.max(bySize, (long) TASKS_PER_CORE * parallelism());
-    return (int) Math.min(Math.min(tasks, superBlocks), 1_000_000);
+    return (int) Math.min(Math.min(tasks, superBlocks), MOST_TASKS);
   }
 
   private static long superBlocks(RunPlan plan) {
@@ -118,6 +125,48 @@ public final class SparkRunner implements AutoCloseable {
   private static Tally merge(Tally a, Tally b) {
     a.merge(b);
     return a;
+  }
+
+  /**
+   * Saves draws with their own noise. Ids are consecutive in each file.
+   *
+   * @param compiled the plan
+   * @param limit draws with ids below this are saved, at least 1
+   * @param runId id of the run, for the names of files
+   * @param inputs where inputs are staged
+   * @param outputs where outputs are staged
+   */
+  public SavedDraws saveDraws(
+      CompiledPlan compiled, long limit, String runId, DrawStaging inputs, DrawStaging outputs) {
+    RunPlan plan = compiled.plan();
+    long round = (long) RunPlan.BLOCK * plan.replicates();
+    long rounds = Math.min(plan.blocks(), (limit - 1) / round + 1);
+    long files = Math.max(rounds * round / DRAWS_PER_FILE, 1);
+    List<Range> ranges = ranges(rounds, (int) Math.min(files, MOST_TASKS));
+    Broadcast<CompiledPlan> broadcast = context.broadcast(compiled);
+    DrawSaver saver = new DrawSaver(inputs, outputs, limit);
+    context.setJobDescription("Save draws of " + runId);
+    try {
+      List<DrawSaver.Written> written =
+          context
+              .parallelize(ranges, ranges.size())
+              .setName("rounds of blocks")
+              .map(range -> saver.save(broadcast.value(), range.from(), range.to(), fileName()))
+              .collect();
+      return new SavedDraws(
+          written.stream().map(DrawSaver.Written::inputs).toList(),
+          written.stream().map(DrawSaver.Written::outputs).toList());
+    } finally {
+      broadcast.destroy();
+      context.setJobDescription(null);
+    }
+  }
+
+  /** A name that no other attempt of any task has. */
+  private static String fileName() {
+    TaskContext task = TaskContext.get();
+    return String.format(
+        Locale.ROOT, "part-%05d-%d.parquet", task.partitionId(), task.taskAttemptId());
   }
 
   /** Cuts super-blocks into ranges of nearly equal length, none empty. */

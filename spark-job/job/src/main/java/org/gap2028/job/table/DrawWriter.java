@@ -12,9 +12,9 @@ import org.apache.parquet.io.api.Binary;
  * One Parquet file of {@code draw_inputs} or {@code draw_outputs}, written as its rows come. Not
  * for use by several threads.
  *
- * <p>Memory: one row group, about {@value #ROW_GROUP_BYTES} bytes before compression, for each open
- * writer. A task that saves draws has two, so two tasks on one machine hold 128 MiB, an eighth of
- * the heap that a run has to make do with, and readers still get row groups of some 100,000 rows.
+ * <p>Memory: one row group, at most 32 MiB, for each open writer. A task that saves draws has two,
+ * so two tasks on one machine hold 128 MiB, an eighth of the heap that a run has to make do with,
+ * and readers still get row groups of some 100,000 rows.
  */
 public final class DrawWriter implements Closeable {
 
@@ -126,9 +126,13 @@ public final class DrawWriter implements Closeable {
     batch.firstDrawId = firstDrawId;
     batch.replicate = replicate;
     batch.values = values;
-    for (int i = 0; i < n; i++) {
-      batch.row = i;
-      writer.write(batch);
+    try {
+      for (int i = 0; i < n; i++) {
+        batch.row = i;
+        writer.write(batch);
+      }
+    } catch (IOException e) {
+      throw file.failure(e);
     }
     rows += n;
   }
@@ -141,7 +145,11 @@ public final class DrawWriter implements Closeable {
    */
   public WrittenFile finish() throws IOException {
     open = false;
-    writer.close();
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
     String sha256 = file.sha256();
     try (InputStream stream = fileSystem.open(path)) {
       if (!Sha256.of(stream).equals(sha256)) {
@@ -159,16 +167,21 @@ public final class DrawWriter implements Closeable {
    */
   @Override
   public void close() throws IOException {
+    if (open) {
+      open = false;
+      abandon();
+    }
+    if (!finished) {
+      finished = true;
+      fileSystem.delete(path, false);
+    }
+  }
+
+  private void abandon() {
     try {
-      if (open) {
-        open = false;
-        writer.close();
-      }
-    } finally {
-      if (!finished) {
-        finished = true;
-        fileSystem.delete(path, false);
-      }
+      writer.close();
+    } catch (IOException | RuntimeException e) {
+      // The file is deleted next: what could not be written to it does not matter.
     }
   }
 }

@@ -19,6 +19,7 @@ final class HashingFile implements OutputFile {
   private final Path path;
   private final MessageDigest digest = Sha256.start();
   private long bytes;
+  private IOException failure;
 
   HashingFile(FileSystem fileSystem, Path path) {
     this.fileSystem = fileSystem;
@@ -33,6 +34,14 @@ final class HashingFile implements OutputFile {
   /** SHA-256 of the file, once Parquet's writer is closed; to be called once. */
   String sha256() {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * The failure to report when Parquet's writer failed: that of the file where there was one, as
+   * Parquet hides it behind what it was about to write.
+   */
+  IOException failure(IOException failureOfWriter) {
+    return failure == null ? failureOfWriter : failure;
   }
 
   @Override
@@ -72,28 +81,51 @@ final class HashingFile implements OutputFile {
       return bytes;
     }
 
+    private IOException first(IOException e) {
+      if (failure == null) {
+        failure = e;
+      }
+      return e;
+    }
+
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        throw first(e);
+      }
       digest.update((byte) b);
       bytes++;
     }
 
     @Override
     public void write(byte[] b, int offset, int length) throws IOException {
-      out.write(b, offset, length);
+      try {
+        out.write(b, offset, length);
+      } catch (IOException e) {
+        throw first(e);
+      }
       digest.update(b, offset, length);
       bytes += length;
     }
 
     @Override
     public void flush() throws IOException {
-      out.flush();
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw first(e);
+      }
     }
 
     @Override
     public void close() throws IOException {
-      out.close();
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw first(e);
+      }
     }
   }
 }

@@ -37,6 +37,8 @@ public final class TableFile {
       for (int i = 0; i < table.rowCount(); i++) {
         writer.write(table.values(i));
       }
+    } catch (IOException e) {
+      throw file.failure(e);
     }
     return new WrittenFile(path.getName(), table.rowCount(), file.bytes(), file.sha256());
   }

@@ -1,6 +1,7 @@
 package org.gap2028.job.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
@@ -540,9 +541,8 @@ class ViolationsTest {
     assertThat(config.warnings())
         .extracting(Violation::line, Violation::path, Violation::value)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2, "sampling.replicates", "8"),
-            org.assertj.core.groups.Tuple.tuple(
-                3, "inputs.algorithmic_growth", config.warnings().get(1).value()));
+            tuple(2, "sampling.replicates", "8"),
+            tuple(3, "inputs.algorithmic_growth", config.warnings().get(1).value()));
     assertThat(config.warnings())
         .extracting(Violation::message)
         .first()

@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""Expected values for the tests of org.gap2028.engine.distribution.
+
+    python3 scripts/golden/distributions.py [DIRECTORY]
+
+writes the CSV files that stand in spark-job/engine/src/test/resources/golden/distribution. Needs mpmath
+(the files were made with 1.3.0, numbers carried with 50 digits and written with 17). Every input is a
+double, taken as the exact number it is.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+import mpmath
+from mpmath import erfc, erfinv, exp, inf, log, mp, mpf, nstr, pi, quad, sqrt
+
+mp.dps = 50
+HERE = Path(__file__).resolve()
+TARGET = HERE.parents[2] / "spark-job/engine/src/test/resources/golden/distribution"
+
+# The default inputs of the compute-gap model: p05, p50, p95, lower, upper.
+DEFAULTS = [
+    (4, 7, 10.5, 0, inf),
+    (1.35, 1.75, 2.35, 0.8, inf),
+    (0.95, 1.12, 1.3, 0.5, 2),
+    (1.8, 4.0, 7.0, 0, 20),
+    (0.8, 2.2, 7.5, 0, 40),
+    (1.05, 1.25, 1.6, 1, 5),
+    (0.4, 0.65, 0.9, 0, 1),
+    (0.29, 0.66, 1.6, 0, 5),
+    (0.4, 2.0, 6.0, 0, 30),
+    (0.15, 1.0, 4.0, 0, 50),
+    (5, 18, 40, 0, 60),
+    (0.12, 0.35, 0.8, 0, 3),
+    (0.8, 2.5, 6.0, 0, 30),
+    (0.05, 0.12, 0.25, 0, 0.5),
+    (0.3, 0.54, 0.9, 0.15, inf),
+    (0.05, 0.25, 0.8, 0, 3),
+    (0.15, 0.35, 0.55, 0, 0.9),
+    (0.2, 0.42, 0.65, 0, 1),
+    (0.25, 0.6, 0.9, 0, 1),
+    (-0.15, 0.05, 0.3, -inf, inf),
+]
+
+# Skewed almost to the limit, heavy tails of index 2.7, 2.1, 1.5 and 0.94, upper bounds alone, mass at
+# both bounds, a median near a bound, and a relative width of 1e-5.
+EXTREMES = [
+    (0, 0.86, 1, -inf, inf),
+    (-5, -4.3, 0.5, -inf, inf),
+    (1, 3, 9, 0, inf),
+    (1, 4.06, 16.5, 0, inf),
+    (1, 7.12, 50.7, 0, inf),
+    (1, 2, 40, 0, inf),
+    (-9, -3, -1, -inf, 0),
+    (91, 97, 99, -inf, 100),
+    (0.001, 0.5, 0.999, 0, 1),
+    (1e-6, 0.4, 0.9999, 0, 1),
+    (1e-9, 1e-7, 1e-5, 0, 1),
+    (0.99999, 1, 1.00001, 0, inf),
+]
+
+
+def metalog(p05, p50, p95, lower, upper):
+    """Value as a function of L and y - 0.5, and the three coefficients."""
+    p05, p50, p95 = mpf(p05), mpf(p50), mpf(p95)
+    lower = mpf(lower)
+    upper = mpf(upper)
+    if lower == -inf and upper == inf:
+        forward, back = (lambda x: x), (lambda m: m)
+    elif upper == inf:
+        forward, back = (lambda x: log(x - lower)), (lambda m: lower + exp(m))
+    elif lower == -inf:
+        forward, back = (lambda x: -log(upper - x)), (lambda m: upper - exp(-m))
+    else:
+        forward = lambda x: log((x - lower) / (upper - x))
+        back = lambda m: (lower + upper * exp(m)) / (1 + exp(m))
+    m05, m50, m95 = forward(p05), forward(p50), forward(p95)
+    l95 = log(mpf(19))
+    a1, a2, a3 = m50, (m95 - m05) / (2 * l95), (m95 + m05 - 2 * m50) / (mpf("0.9") * l95)
+    return (lambda l, centred: back(a1 + a2 * l + a3 * centred * l)), (a1, a2, a3)
+
+
+def tail_index(a2, a3, lower, upper):
+    if lower != -inf and upper == inf:
+        return 1 / (a2 + a3 / 2)
+    if lower == -inf and upper != inf:
+        return 1 / (a2 - a3 / 2)
+    return inf
+
+
+def moments(triplet):
+    value, (_, a2, a3) = metalog(*triplet)
+    lower, upper = triplet[3:]
+    index = tail_index(a2, a3, lower, upper)
+    sign = 1 if upper == inf else -1
+
+    def expectation(f):
+        def integrand(t):
+            # Of the two tails only the sign differs; 1 - y never loses digits.
+            e = exp(-abs(t))
+            centred = (1 - e) / (1 + e) / 2 * (1 if t > 0 else -1)
+            return f(value(t, centred)) * e / (1 + e) ** 2
+
+        far = 200 if index == inf else 200 / min(1, abs(1 - 2 / index))
+        cuts = [-far, -60, -20, -8, -4, -2, -1, 0, 1, 2, 4, 8, 20, 60, far]
+        return quad(integrand, cuts)
+
+    mean = expectation(lambda x: x) if index > 1 else sign * inf
+    if index > 2:
+        sd = sqrt(expectation(lambda x: (x - mean) ** 2))
+    else:
+        sd = inf
+    return mean, sd, index
+
+
+def survival(z):
+    return erfc(z / sqrt(mpf(2))) / 2
+
+
+def upper_quantile(t):
+    """The z with probability t above it, t up to 0.5."""
+    t = mpf(t)
+    if t > mpf("0.01"):
+        return sqrt(mpf(2)) * erfinv(1 - 2 * t)
+    z = sqrt(-2 * log(t))
+    for _ in range(200):
+        step = (survival(z) - t) / (exp(-z * z / 2) / sqrt(2 * pi))
+        z += step / (1 - z * step / 2)
+        if abs(step) < mpf(10) ** -45:
+            return z
+    raise ArithmeticError(f"no convergence at {t}")
+
+
+def number(x):
+    if x in (inf, -inf):
+        return "Infinity" if x > 0 else "-Infinity"
+    if isinstance(x, int):
+        return str(x)
+    if isinstance(x, float):
+        return repr(x)
+    return nstr(x, 17, min_fixed=0, max_fixed=0) if x != 0 else "0"
+
+
+def write(directory, name, tolerance, columns, rows):
+    path = directory / name
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write(
+            f"# mpmath {mpmath.__version__}, python3 scripts/golden/distributions.py; {tolerance}\n"
+        )
+        out.write(",".join(columns) + "\n")
+        for row in rows:
+            out.write(",".join(number(x) for x in row) + "\n")
+
+
+def main():
+    directory = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    directory.mkdir(parents=True, exist_ok=True)
+    generator = random.Random(2028)
+
+    z_values = [0.0, 1e-300, 1e-8, 0.1, 0.5, 0.66291, 0.663, 1.0, 1.6448536269514722, 2.5, 5.0]
+    z_values += [5.656854248, 5.66, 8.3, 10.0, 20.0, 30.0, 37.5]
+    z_values += [generator.uniform(0, 9) for _ in range(100)]
+    z_values += [generator.uniform(9, 37.5) for _ in range(20)]
+    write(
+        directory,
+        "standard-normal.csv",
+        "relative tolerance 1e-15: a few roundings of double",
+        ["z", "cdf", "survival", "density"],
+        [
+            (z, survival(-mpf(z)), survival(mpf(z)), exp(-mpf(z) ** 2 / 2) / sqrt(2 * pi))
+            for z in sorted(z_values + [-z for z in z_values if z != 0])
+        ],
+    )
+
+    tails = [1e-307, 1e-300, 1e-200, 1e-100, 1e-50, 1e-20, 1e-16, 2.0**-53, 1e-12, 1e-10, 1e-8]
+    tails += [1e-6, 1e-4, 0.001, 0.01, 0.025, 0.05, 0.0749, 0.075, 0.0751, 0.1, 0.25, 0.375]
+    tails += [0.5 - 2.0**-10, 0.5 - 2.0**-30, 0.5 - 2.0**-52]
+    tails += [10 ** generator.uniform(-100, -1.2) for _ in range(60)]
+    write(
+        directory,
+        "normal-quantile.csv",
+        "relative tolerance 1e-15: a few roundings of double",
+        ["tail", "z"],
+        [(t, upper_quantile(t)) for t in sorted(tails)],
+    )
+
+    ks = [0, 1, 2, 3, 7, 100, 12345, 2**52 - 1, 2**51, 2**51 - 1, 2**51 + 1]
+    for octave in range(4, 53):
+        ks += [2 ** (octave - 1) - 1, 2 ** (octave - 1)]
+        ks += [generator.randrange(2 ** (octave - 1), 2**octave) for _ in range(4)]
+    # On both sides of the change from the rational function to the table.
+    ks += [2**46 - 1, 2**46, 2**52 - 2**46 - 1, 2**52 - 2**46]
+    ks += [generator.randrange(2**52) for _ in range(200)]
+    rows = []
+    for k in sorted(set(ks)):
+        u = (mpf(k) + mpf("0.5")) / mpf(2) ** 52
+        rows.append((k, -upper_quantile(u) if u < 0.5 else upper_quantile(1 - u)))
+    write(
+        directory,
+        "normal-quantile-kernel.csv",
+        "u = (k + 0.5) 2^-52, relative tolerance 1e-13: the error of the table",
+        ["k", "z"],
+        rows,
+    )
+
+    sides = [1e-100, 1e-16, 1e-10, 1e-6, 0.001, 0.025, 0.05, 0.25]
+    pairs = [(t, 1.0 - t) for t in sides] + [(0.5, 0.5)] + [(1.0 - t, t) for t in sides[::-1]]
+    rows = []
+    for triplet in DEFAULTS + EXTREMES:
+        value, _ = metalog(*triplet)
+        for p, q in pairs:
+            x = value(log(mpf(p) / mpf(q)), (mpf(p) - mpf(q)) / 2)
+            rows.append((*triplet, p, q, x))
+    write(
+        directory,
+        "metalog.csv",
+        "relative tolerance 1e-12: rounding of a logarithm of up to 230, exponentiated",
+        ["p05", "p50", "p95", "lower", "upper", "p", "q", "x"],
+        rows,
+    )
+
+    mp.dps = 30
+    write(
+        directory,
+        "metalog-moments.csv",
+        "relative tolerance 1e-10: what Metalog promises",
+        ["p05", "p50", "p95", "lower", "upper", "mean", "sd", "tail_index"],
+        [(*triplet, *moments(triplet)) for triplet in DEFAULTS + EXTREMES],
+    )
+
+
+if __name__ == "__main__":
+    main()

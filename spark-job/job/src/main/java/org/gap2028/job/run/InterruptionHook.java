@@ -1,0 +1,38 @@
+package org.gap2028.job.run;
+
+import org.gap2028.job.spark.SparkRunner;
+import org.gap2028.job.storage.StagedRun;
+
+/**
+ * Stops Spark and removes what was staged when the JVM is interrupted (Ctrl-C, SIGTERM) in the
+ * middle of a run. Spark stops first, so that no task writes into what is being removed.
+ */
+final class InterruptionHook implements AutoCloseable {
+
+  private final Thread hook;
+
+  private InterruptionHook(Thread hook) {
+    this.hook = hook;
+  }
+
+  static InterruptionHook of(SparkRunner spark, StagedRun staged) {
+    Thread hook =
+        new Thread(
+            () -> {
+              spark.close();
+              staged.close();
+            },
+            "remove what was staged");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new InterruptionHook(hook);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down and the hook is at work.
+    }
+  }
+}

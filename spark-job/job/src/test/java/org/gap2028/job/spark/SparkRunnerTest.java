@@ -1,0 +1,174 @@
+package org.gap2028.job.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkException;
+import org.apache.spark.TaskContext;
+import org.gap2028.engine.model.Evaluator;
+import org.gap2028.engine.model.Model;
+import org.gap2028.engine.model.Output;
+import org.gap2028.engine.model.Quarter;
+import org.gap2028.engine.run.CompiledPlan;
+import org.gap2028.engine.run.LocalRunner;
+import org.gap2028.engine.run.RunPlan;
+import org.gap2028.engine.statistics.Tally;
+import org.gap2028.job.configuration.Assignment;
+import org.gap2028.job.configuration.ConfigurationReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The Spark seam gives the bits of the plain runner, whatever the partitions, cores and retries.
+ */
+class SparkRunnerTest {
+
+  private static final CompiledPlan PLAN = new CompiledPlan(plan());
+  private static final byte[] EXPECTED = bytes(new LocalRunner(2).run(PLAN));
+
+  /** Nine super-blocks: three replicates of 2.1 super-blocks each, so that tasks cut replicates. */
+  private static RunPlan plan() {
+    byte[] json =
+        "{\"name\": \"seam\", \"model\": \"persistence\"}".getBytes(StandardCharsets.UTF_8);
+    return ConfigurationReader.read(
+            json, "seam.json", List.of(Assignment.draws("1700000"), Assignment.replicates("3")))
+        .plan();
+  }
+
+  private static byte[] bytes(List<Tally> tallies) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (Tally tally : tallies) {
+        tally.write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static SparkRunner start(String master) {
+    return SparkRunner.start(SparkSettings.properties("test", Map.of("spark.master", master)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[1]", "local[2]"})
+  void partitionsAndCoresChangeNoBit(String master) {
+    try (SparkRunner spark = start(master)) {
+      for (int partitions : new int[] {1, 7, 64}) {
+        assertThat(bytes(spark.run(PLAN, partitions, Progress.NONE)))
+            .as("%d partitions", partitions)
+            .isEqualTo(EXPECTED);
+      }
+      assertThat(spark.defaultPartitions(PLAN.plan())).isBetween(spark.parallelism(), 9);
+    }
+  }
+
+  @Test
+  void aTaskThatFailsOnceIsRetriedToTheSameBits() {
+    RunPlan plan = PLAN.plan();
+    CompiledPlan failing = new CompiledPlan(withModel(plan, new Failing(plan.model(), 1)));
+    try (SparkRunner spark = start("local[2,4]")) {
+      assertThat(bytes(spark.run(failing, 7, Progress.NONE))).isEqualTo(EXPECTED);
+    }
+  }
+
+  @Test
+  void aTaskThatAlwaysFailsFailsTheRun() {
+    RunPlan plan = PLAN.plan();
+    CompiledPlan failing = new CompiledPlan(withModel(plan, new Failing(plan.model(), 4)));
+    try (SparkRunner spark = start("local[2,4]")) {
+      assertThatThrownBy(() -> spark.run(failing, 7, Progress.NONE))
+          .isInstanceOf(SparkException.class)
+          .hasMessageContaining("injected fault");
+    }
+  }
+
+  @Test
+  void progressReachesTheWhole() {
+    List<Long> told = new ArrayList<>();
+    try (SparkRunner spark = start("local[2]")) {
+      spark.run(PLAN, 64, (done, total) -> told.add(done));
+    }
+    assertThat(told).isSorted().allSatisfy(done -> assertThat(done).isBetween(0L, 1_701_888L));
+  }
+
+  @Test
+  void rangesTileAllSuperBlocks() {
+    for (long superBlocks : new long[] {1, 6, 7, 8, 1000, 40_000_000_000L}) {
+      List<SparkRunner.Range> ranges = SparkRunner.ranges(superBlocks, 7);
+      long next = 0;
+      for (SparkRunner.Range range : ranges) {
+        assertThat(range.from()).isEqualTo(next);
+        assertThat(range.to()).isGreaterThan(range.from());
+        next = range.to();
+      }
+      assertThat(next).isEqualTo(superBlocks);
+    }
+  }
+
+  private static RunPlan withModel(RunPlan plan, Model model) {
+    return new RunPlan(
+        plan.points(),
+        plan.replicates(),
+        plan.blocks(),
+        plan.inputs(),
+        plan.copula(),
+        plan.walkCoordinates(),
+        plan.noiseCoordinates(),
+        model,
+        plan.pairs(),
+        plan.events(),
+        plan.quantiles(),
+        plan.walkPoints());
+  }
+
+  /** A model whose evaluation throws in the first attempts of tasks on partition 1 and 3. */
+  private record Failing(Model model, int attempts) implements Model {
+
+    @Override
+    public int inputCount() {
+      return model.inputCount();
+    }
+
+    @Override
+    public List<String> scenarios() {
+      return model.scenarios();
+    }
+
+    @Override
+    public List<Output> outputs() {
+      return model.outputs();
+    }
+
+    @Override
+    public List<Quarter> quarters() {
+      return model.quarters();
+    }
+
+    @Override
+    public int walkSteps() {
+      return model.walkSteps();
+    }
+
+    @Override
+    public Evaluator evaluator(int capacity) {
+      TaskContext task = TaskContext.get();
+      if (capacity > 1 && task != null && task.attemptNumber() < attempts) {
+        if (task.partitionId() == 1 || task.partitionId() == 3) {
+          throw new IllegalStateException("injected fault");
+        }
+      }
+      return model.evaluator(capacity);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.gap2028.job.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SparkSettingsTest {
+
+  @Test
+  void theUsersMasterGoesBeforeTheDefault() {
+    assertThat(SparkSettings.properties("a", Map.of())).containsEntry("spark.master", "local[*]");
+    assertThat(SparkSettings.properties("a", Map.of("spark.master", "spark://host:7077")))
+        .containsEntry("spark.master", "spark://host:7077");
+  }
+
+  @Test
+  void theSerialiserThatTalliesNeedGoesBeforeTheUsers() {
+    Map<String, String> user =
+        Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    assertThat(SparkSettings.properties("a", user))
+        .containsEntry("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+  }
+
+  @Test
+  void otherPropertiesOfTheJvmStayOut() {
+    assertThat(SparkSettings.properties("a", Map.of("java.home", "/x")))
+        .doesNotContainKey("java.home");
+  }
+
+  @Test
+  void theApplicationIsNamed() {
+    assertThat(SparkSettings.properties("gap2028 quick", Map.of("spark.app.name", "x")))
+        .containsEntry("spark.app.name", "gap2028 quick");
+  }
+}

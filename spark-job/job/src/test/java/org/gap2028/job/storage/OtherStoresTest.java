@@ -1,0 +1,242 @@
+package org.gap2028.job.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.gap2028.job.table.DrawTables;
+import org.gap2028.job.table.SampleTables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores that cannot do everything, and stores that fail on the way. */
+class OtherStoresTest {
+
+  private static final DrawTables DRAWS = SampleTables.draws();
+
+  @TempDir private Path directory;
+
+  private RunPlace place(String... troubles) {
+    return Storage.of(StubFileSystem.configuration(troubles))
+        .place("stub:" + directory.resolve("a"));
+  }
+
+  private RunPlace withoutRename() {
+    return place("stub.rename", "unsupported");
+  }
+
+  @Test
+  void publishesByRenameOnAStoreThatTurnsOutToHaveIt() throws IOException {
+    try (StagedRun staged = SampleRun.stage(place(), Existing.REFUSE)) {
+      SampleRun.fill(staged);
+      assertThat(directory.toFile().list()).containsExactlyInAnyOrder(".a.staging", ".a.lock");
+      staged.publish("0.1.0");
+    }
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+  }
+
+  @Test
+  void writesInPlaceWithoutRenameManifestLast() throws IOException {
+    try (StagedRun staged = SampleRun.stage(withoutRename(), Existing.REFUSE)) {
+      assertThat(Listing.of(directory)).containsExactly(".a.lock");
+      SampleRun.fill(staged);
+      staged.commitDraws(
+          DRAWS.inputs(),
+          List.of(SampleRun.writeInputs(staged.drawStaging(DRAWS.inputs()), "x.parquet", 5)));
+      assertThat(Listing.of(directory))
+          .contains("a/_unfinished.json", "a/moments.parquet")
+          .doesNotContain("a/manifest.json");
+      assertThat(withoutRename().find()).isEmpty();
+      staged.publish("0.1.0");
+    }
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a", "draw_inputs/x.parquet"));
+    assertThat(withoutRename().open().isUndamaged()).isTrue();
+  }
+
+  @Test
+  void leavesNothingInPlaceUnlessPublished() throws IOException {
+    try (StagedRun staged = SampleRun.stage(withoutRename(), Existing.REFUSE)) {
+      SampleRun.fill(staged);
+    }
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void keepsTheOldRunInPlaceUntilTheFirstFileOfTheNewOne() throws IOException {
+    SampleRun.publish(withoutRename(), Existing.REFUSE);
+    Files.writeString(directory.resolve("a/report.html"), "derived from the old run");
+    try (StagedRun staged = SampleRun.stage(withoutRename(), Existing.REPLACE)) {
+      assertThat(staged.runId()).isEqualTo(SampleTables.RUN_ID);
+      assertThat(withoutRename().open().isUndamaged()).isTrue();
+    }
+    assertThat(withoutRename().open().isUndamaged()).isTrue();
+
+    SampleRun.publish(withoutRename(), Existing.REPLACE);
+
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+  }
+
+  @Test
+  void beginsAnewWhereARunInPlaceDied() throws IOException {
+    Files.createDirectories(directory.resolve("a/draw_inputs"));
+    Files.writeString(directory.resolve("a/_unfinished.json"), "{}");
+    Files.writeString(directory.resolve("a/draw_inputs/x.parquet"), "half");
+
+    SampleRun.publish(withoutRename(), Existing.REFUSE);
+
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+  }
+
+  @Test
+  void neverWritesInPlaceIntoWhatIsNoRun() throws IOException {
+    Files.createDirectories(directory.resolve("a"));
+    Files.writeString(directory.resolve("a/thesis.txt"), "dear");
+    assertThatThrownBy(() -> SampleRun.stage(withoutRename(), Existing.REPLACE))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("it exists and is no run");
+    assertThat(Listing.of(directory)).containsExactly("a/thesis.txt");
+  }
+
+  @Test
+  void publishesNothingWhereTheDiskIsFull() throws IOException {
+    RunPlace place = place("stub.full", "moments.parquet");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REFUSE)) {
+      assertThatThrownBy(() -> SampleRun.fill(staged))
+          .isInstanceOf(StorageException.class)
+          .hasMessage(
+              "Cannot write "
+                  + place
+                  + "/moments.parquet: No space left on device. Free space there, or choose another"
+                  + " directory with --output; nothing was published")
+          .extracting(e -> ((StorageException) e).kind())
+          .isEqualTo(StorageException.Kind.FAILED);
+    }
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void publishesNothingWhereTheDiskIsFullForTheManifest() throws IOException {
+    SampleRun.publish(place(), Existing.REFUSE);
+    RunPlace place = place("stub.full", "manifest.json");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REPLACE)) {
+      SampleRun.fill(staged);
+      assertThatThrownBy(() -> staged.publish("0.2.0"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith("Cannot publish " + place + ": No space left on device. ");
+    }
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+    assertThat(place().open().manifest().toolVersion()).isEqualTo("0.1.0");
+  }
+
+  @Test
+  void givesATasksFailureOnAFullDiskAndLeavesNoFile() throws IOException {
+    RunPlace place = place("stub.full", "x.parquet");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REFUSE)) {
+      DrawStaging draws = staged.drawStaging(DRAWS.inputs());
+      assertThatThrownBy(() -> SampleRun.writeInputs(draws, "x.parquet", 5))
+          .isInstanceOf(IOException.class)
+          .hasMessage("No space left on device");
+      assertThat(Listing.of(directory)).containsExactly(".a.lock", ".a.staging/draw_inputs");
+    }
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void refusesAPlaceWithoutPermission() throws IOException {
+    RunPlace place = place("stub.denied", directory.getFileName().toString());
+    assertThatThrownBy(() -> SampleRun.stage(place, Existing.REFUSE))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            "Cannot write " + place + ": permission denied. Choose another directory with --output")
+        .extracting(e -> ((StorageException) e).kind())
+        .isEqualTo(StorageException.Kind.REFUSED);
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void publishesNothingWhereTheRenameIsRefused() throws IOException {
+    RunPlace place = place("stub.rename", "refuse");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REFUSE)) {
+      SampleRun.fill(staged);
+      assertThatThrownBy(() -> staged.publish("0.1.0"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith("Cannot publish " + place + ": the file system refused. ");
+    }
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void putsTheOldRunBackWhereTheRenameOfTheNewOneFails() throws IOException {
+    SampleRun.publish(place(), Existing.REFUSE);
+    RunPlace place = place("stub.rename", "into");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REPLACE)) {
+      SampleRun.fill(staged);
+      // The old run cannot be put back by this store either; the next command does it.
+      assertThatThrownBy(() -> staged.publish("0.2.0")).isInstanceOf(StorageException.class);
+    }
+    Files.delete(directory.resolve("a"));
+    assertThat(place().open().manifest().toolVersion()).isEqualTo("0.1.0");
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+  }
+
+  @Test
+  void noticesThatTheRunWasMovedIntoADirectoryThatAppeared() throws IOException {
+    RunPlace place = place("stub.rename", "into");
+    try (StagedRun staged = SampleRun.stage(place, Existing.REFUSE)) {
+      SampleRun.fill(staged);
+      assertThatThrownBy(() -> staged.publish("0.1.0"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith(
+              "Cannot publish "
+                  + place
+                  + ": stub:"
+                  + directory.resolve("a")
+                  + " appeared in the way. ");
+    }
+    // What appeared is not ours to delete.
+    assertThat(Listing.of(directory)).containsExactly("a");
+  }
+
+  @Test
+  void takesALeaseOverOnlyWhenItIsVoid() throws IOException {
+    Store store = new Store(LocalFiles.open(StubFileSystem.configuration()));
+    Path file = directory.resolve("lease");
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    Files.writeString(file, "another");
+
+    Files.setLastModifiedTime(file, FileTime.from(now.minus(LeaseLock.EXPIRY).plusSeconds(1)));
+    assertThat(LeaseLock.tryAcquire(store, path, clock)).isEmpty();
+    assertThat(Files.readString(file)).isEqualTo("another");
+
+    Files.setLastModifiedTime(file, FileTime.from(now.minus(LeaseLock.EXPIRY)));
+    RunLock lease = LeaseLock.tryAcquire(store, path, clock).orElseThrow();
+    assertThat(Files.readString(file)).isNotEqualTo("another");
+    lease.close();
+    assertThat(Files.exists(file)).isFalse();
+  }
+
+  @Test
+  void deletesNoLeaseThatAnotherHasTakenOver() throws IOException {
+    Store store = new Store(LocalFiles.open(StubFileSystem.configuration()));
+    Path file = directory.resolve("lease");
+    RunLock lease =
+        LeaseLock.tryAcquire(
+                store,
+                new org.apache.hadoop.fs.Path(file.toUri()),
+                Clock.offset(Clock.systemUTC(), Duration.ZERO))
+            .orElseThrow();
+    Files.writeString(file, "another");
+    lease.close();
+    assertThat(Files.readString(file)).isEqualTo("another");
+  }
+}

@@ -47,11 +47,16 @@ final class InputChecks {
                         + " (persistence takes "
                         + own.get(0)
                         + " alone)");
-              } else if (tree instanceof Tree.Members && !used.contains(name)) {
+              } else if (isNamed(name, tree) && !used.contains(name)) {
                 problems.errorAtKey(tree, unused(name, own));
               }
             });
     room(draft, further, problems);
+  }
+
+  /** What is no object, or has no proper name, has been said to be wrong already. */
+  private static boolean isNamed(String name, Tree tree) {
+    return tree instanceof Tree.Members && Schema.NAME.pattern().matcher(name).matches();
   }
 
   private static String unused(String name, List<String> own) {

@@ -2,6 +2,8 @@ package org.gap2028.job.configuration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.gap2028.engine.run.RunPlan;
  *     order of the configuration
  * @param correlations correlations between inputs, none of them fixed
  * @param droppedCorrelations default correlations that were dropped because an input is fixed
- * @param constants every constant, in its unit
+ * @param constants every constant, in its unit and in the order of the enum
  * @param scenarios the policies, at least one
  * @param reference name of the scenario that others are compared with
  * @param differences paired differences of the lead
@@ -64,7 +66,7 @@ public record RunConfig(
     inputs = List.copyOf(inputs);
     correlations = List.copyOf(correlations);
     droppedCorrelations = List.copyOf(droppedCorrelations);
-    constants = Map.copyOf(constants);
+    constants = Collections.unmodifiableMap(new EnumMap<>(constants));
     scenarios = List.copyOf(scenarios);
     differences = List.copyOf(differences);
     events = List.copyOf(events);

@@ -1,7 +1,8 @@
 package org.gap2028.job.configuration;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.run.RunPlan;
+import org.gap2028.job.json.JsonWriter;
 
 /**
  * A configuration that can be run: checked, with every default filled in.
@@ -61,6 +63,8 @@ public record RunConfig(
     ObjectNode resolved,
     List<Violation> warnings) {
 
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
   /** Keeps copies of the collections and of the tree. */
   public RunConfig {
     inputs = List.copyOf(inputs);
@@ -82,9 +86,9 @@ public record RunConfig(
     return resolved.deepCopy();
   }
 
-  /** The resolved configuration as JSON in UTF-8, as a run directory keeps it. */
+  /** The resolved configuration as JSON in UTF-8, the same bytes on every JDK. */
   public byte[] json() {
-    return resolved.toPrettyString().concat("\n").getBytes(StandardCharsets.UTF_8);
+    return JsonWriter.toBytes(new ObjectMapper().convertValue(resolved, MAP));
   }
 
   /** What will be run. */

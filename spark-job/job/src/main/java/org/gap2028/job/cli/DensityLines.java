@@ -8,7 +8,8 @@ import org.gap2028.job.table.TableRow;
 
 /**
  * Densities as lines of block characters, one line a scenario over one axis, from rows of the table
- * {@code distribution}. All lines have the same scale; 1 in 1,000 lies beyond either end of the axis.
+ * {@code distribution}. All lines have the same scale; 1 in 1,000 lies beyond either end of the
+ * axis.
  */
 final class DensityLines {
 

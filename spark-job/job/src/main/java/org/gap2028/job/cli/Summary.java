@@ -25,7 +25,16 @@ final class Summary {
   /** Statistics of differences that are shown, as the table and as the summary name them. */
   private static final Map<String, String> SHOWN_STATISTICS =
       Map.of(
-          "mean", "mean", "p05", "p05", "p50", "p50", "p95", "p95", "probability_positive", "P(> 0)");
+          "mean",
+          "mean",
+          "p05",
+          "p05",
+          "p50",
+          "p50",
+          "p95",
+          "p95",
+          "probability_positive",
+          "P(> 0)");
 
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 6;

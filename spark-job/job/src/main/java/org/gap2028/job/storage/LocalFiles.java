@@ -44,7 +44,11 @@ final class LocalFiles extends RawLocalFileSystem {
 
   @Override
   public boolean mkdirs(Path directory) throws IOException {
-    Files.createDirectories(pathToFile(directory).toPath());
+    java.nio.file.Path local = pathToFile(directory).toPath();
+    // Before Java 19 createDirectories refuses a symbolic link to a directory.
+    if (!Files.isDirectory(local)) {
+      Files.createDirectories(local);
+    }
     return true;
   }
 }

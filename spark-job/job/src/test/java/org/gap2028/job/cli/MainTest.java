@@ -220,7 +220,7 @@ class MainTest {
     assertThat((List<?>) json.get("errors")).hasSizeGreaterThanOrEqualTo(2);
     assertThat((Map<?, ?>) ((List<?>) json.get("errors")).get(0))
         .extracting("line", "path")
-        .containsExactly(1L, "name");
+        .containsExactly(1L, "model");
   }
 
   @Test

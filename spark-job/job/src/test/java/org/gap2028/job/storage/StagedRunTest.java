@@ -402,6 +402,16 @@ class StagedRunTest {
   }
 
   @Test
+  void followsALinkToWhereRunsAreKept() throws IOException {
+    Files.createDirectory(directory.resolve("disk"));
+    Files.createSymbolicLink(directory.resolve("runs"), directory.resolve("disk"));
+
+    SampleRun.publish(place("runs/a"), Existing.REFUSE);
+
+    assertThat(Listing.of(directory.resolve("disk"))).isEqualTo(SampleRun.filesIn("a"));
+  }
+
+  @Test
   void takesRelativePathsAndUris() throws IOException {
     Path here = Path.of("").toAbsolutePath();
     SampleRun.publish(

@@ -49,8 +49,7 @@ class EvidenceKeysTest {
 
   @Test
   void theShippedConfigurationNamesEvidence() throws IOException {
-    RunConfig config =
-        ConfigurationReader.read(ROOT.resolve("configs/policies.json"), List.of());
+    RunConfig config = ConfigurationReader.read(ROOT.resolve("configs/policies.json"), List.of());
     assertThat(config.inputs().get(0).evidence()).contains("ECI-7");
   }
 }

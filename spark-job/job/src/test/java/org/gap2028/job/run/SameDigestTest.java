@@ -36,8 +36,7 @@ class SameDigestTest {
   private static String digest(RunConfig config, CompiledPlan compiled, List<Tally> tallies) {
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of("id", config, compiled.plan().model()));
-    tables.addAll(
-        EstimateTables.of("id", compiled.plan(), new RunEstimates(compiled, tallies)));
+    tables.addAll(EstimateTables.of("id", compiled.plan(), new RunEstimates(compiled, tallies)));
     return ResultDigest.of(tables);
   }
 

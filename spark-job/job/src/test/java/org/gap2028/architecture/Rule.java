@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -24,6 +27,11 @@ import javax.tools.ToolProvider;
  *     top-level classes
  */
 record Rule(ArchRule rule, List<List<String>> offenders) {
+
+  /** One for all offenders: it remembers what is in the class path's jars. */
+  private static final StandardJavaFileManager FILES =
+      ToolProvider.getSystemJavaCompiler()
+          .getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
 
   /** A rule that each of the sources breaks by itself; packages may be yet to come. */
   static Rule of(ArchRule rule, String... offenders) {
@@ -54,7 +62,7 @@ record Rule(ArchRule rule, List<List<String>> offenders) {
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
             .getTask(
-                messages, null, null, options, null, sources.stream().map(Source::new).toList())
+                messages, FILES, null, options, null, sources.stream().map(Source::new).toList())
             .call();
     if (!compiled) {
       throw new IllegalStateException("Cannot compile an offender: " + messages);

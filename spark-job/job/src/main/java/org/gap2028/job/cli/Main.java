@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.gap2028.job.configuration.ConfigurationException;
 import org.gap2028.job.run.Build;
 import org.gap2028.job.run.RunFailedException;
+import org.gap2028.job.spark.SparkJobException;
 import org.gap2028.job.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,11 +72,15 @@ public final class Main {
   private static int report(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
-    if (e instanceof ConfigurationException || e instanceof StorageException) {
+    if (e instanceof ConfigurationException) {
       err.println(e.getMessage());
       return WRONG;
     }
-    if (e instanceof RunFailedException) {
+    if (e instanceof StorageException storage) {
+      err.println(e.getMessage());
+      return storage.kind() == StorageException.Kind.FAILED ? FAILED : WRONG;
+    }
+    if (e instanceof RunFailedException || e instanceof SparkJobException) {
       err.println(e.getMessage());
       return FAILED;
     }

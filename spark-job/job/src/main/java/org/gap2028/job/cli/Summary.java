@@ -21,6 +21,21 @@ import org.gap2028.job.table.TableRow;
 final class Summary {
 
   private static final String LEAD = "lead_months";
+
+  /** Statistics of differences that are shown, as the table and as the summary name them. */
+  private static final Map<String, String> SHOWN_STATISTICS =
+      Map.of(
+          "mean",
+          "mean",
+          "p05",
+          "p05",
+          "p50",
+          "p50",
+          "p95",
+          "p95",
+          "probability_positive",
+          "P(> 0)");
+
   private static final int FEWEST_DECIMALS = 2;
   private static final int MOST_DECIMALS = 6;
 
@@ -45,7 +60,8 @@ final class Summary {
     text.append("US lead over China at ").append(summary.quarter);
     text.append(", months (standard error of the estimate in brackets)\n\n");
     text.append(summary.leads());
-    text.append("\nProbability that the lead is ...\n\n").append(summary.events());
+    text.append("\nDensity of the lead, months\n\n").append(summary.densities());
+    text.append("\nProbability of the events\n\n").append(summary.events());
     if (summary.table("differences").rowCount() > 0) {
       text.append("\nDifference between scenarios, draw by draw, months\n\n");
       text.append(summary.differences());
@@ -73,14 +89,14 @@ final class Summary {
     List<TableRow> quantiles =
         rows("quantiles").stream().filter(row -> row.text("output").equals(LEAD)).toList();
     List<Double> shown = shownProbabilities(quantiles);
-    List<String> header = new ArrayList<>(List.of("", "mean", "sd"));
+    List<String> header = new ArrayList<>(List.of("", "mean"));
     shown.forEach(p -> header.add(QuantileLabel.of(p)));
     Map<String, List<String>> lines = lines();
     for (TableRow row : rows("moments")) {
       if (row.text("output").equals(LEAD)) {
-        List<String> line = lines.get(row.text("scenario"));
-        line.add(cell(row.number("mean"), row.number("mean_standard_error")));
-        line.add(cell(row.number("sd"), row.number("sd_standard_error")));
+        lines
+            .get(row.text("scenario"))
+            .add(cell(row.number("mean"), row.number("mean_standard_error")));
       }
     }
     for (TableRow row : quantiles) {
@@ -123,18 +139,37 @@ final class Summary {
   private String differences() {
     List<String> header = new ArrayList<>(List.of(""));
     Map<String, List<String>> lines = new LinkedHashMap<>();
-    for (TableRow row : rows("differences")) {
-      String statistic =
-          row.text("statistic").equals("probability_positive") ? "P(> 0)" : row.text("statistic");
-      if (!header.contains(statistic)) {
-        header.add(statistic);
+    List<TableRow> rows = new ArrayList<>(rows("differences"));
+    rows.sort(Comparator.comparingInt(row -> scenarios.indexOf(row.text("scenario"))));
+    for (TableRow row : rows) {
+      String statistic = SHOWN_STATISTICS.get(row.text("statistic"));
+      if (statistic != null) {
+        if (!header.contains(statistic)) {
+          header.add(statistic);
+        }
+        lines
+            .computeIfAbsent(
+                row.text("scenario") + " - " + row.text("reference"), key -> new ArrayList<>())
+            .add(estimate(row));
       }
-      lines
-          .computeIfAbsent(
-              row.text("scenario") + " - " + row.text("reference"), key -> new ArrayList<>())
-          .add(estimate(row));
     }
     return aligned(header, lines);
+  }
+
+  private String densities() {
+    List<TableRow> bins =
+        rows("distribution").stream().filter(row -> row.text("output").equals(LEAD)).toList();
+    StringBuilder text = new StringBuilder();
+    int width = scenarios.stream().mapToInt(String::length).max().orElse(0);
+    DensityLines.of(scenarios, bins)
+        .forEach(
+            (name, line) ->
+                text.append("  ")
+                    .append(name)
+                    .append(" ".repeat(width - name.length() + 2))
+                    .append(line)
+                    .append('\n'));
+    return text.toString();
   }
 
   private Map<String, List<String>> lines() {

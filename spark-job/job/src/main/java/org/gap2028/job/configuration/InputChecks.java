@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gap2028.engine.gap.GapCoordinates;
 import org.gap2028.engine.gap.GapInput;
 
@@ -15,6 +16,10 @@ final class InputChecks {
 
   /** Below it the fourth moment is infinite, and the error of a standard deviation with it. */
   private static final double TAIL_INDEX = 4;
+
+  /** Columns of saved draws that are no inputs. */
+  private static final Pattern DRAW_COLUMN =
+      Pattern.compile("run_id|draw_id|replicate|scenario|(walk|release)_\\d{4}q[1-4]");
 
   private InputChecks() {}
 
@@ -39,6 +44,14 @@ final class InputChecks {
                 return;
               }
               further.add(tree);
+              if (DRAW_COLUMN.matcher(name).matches()) {
+                problems.errorAtKey(
+                    tree,
+                    "Invalid name of an input: "
+                        + name
+                        + " (a column of saved draws has that name)");
+                return;
+              }
               if (model == ModelKind.PERSISTENCE) {
                 problems.errorAtKey(
                     tree,
@@ -47,11 +60,16 @@ final class InputChecks {
                         + " (persistence takes "
                         + own.get(0)
                         + " alone)");
-              } else if (tree instanceof Tree.Members && !used.contains(name)) {
+              } else if (isNamed(name, tree) && !used.contains(name)) {
                 problems.errorAtKey(tree, unused(name, own));
               }
             });
     room(draft, further, problems);
+  }
+
+  /** What is no object, or has no proper name, has been said to be wrong already. */
+  private static boolean isNamed(String name, Tree tree) {
+    return tree instanceof Tree.Members && Schema.NAME.pattern().matcher(name).matches();
   }
 
   private static String unused(String name, List<String> own) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -43,8 +44,7 @@ record MapShape<T>(TextShape name, int min, String rule, Function<String, Shape<
         .forEach(
             (key, member) -> {
               if (!name.pattern().matcher(key).matches()) {
-                problems.errorAtKey(
-                    member, "Invalid name: " + Names.shortened(key) + " (" + name.rule() + ")");
+                problems.errorAtKey(member, misnamed(key, object.members().keySet()));
               }
               value
                   .apply(key)
@@ -52,6 +52,16 @@ record MapShape<T>(TextShape name, int min, String rule, Function<String, Shape<
                   .ifPresent(read -> values.put(key, new Located<>(member, read)));
             });
     return Optional.of(values);
+  }
+
+  private String misnamed(String key, Set<String> keys) {
+    List<String> others = keys.stream().filter(other -> !other.equals(key)).toList();
+    return "Invalid name: "
+        + Names.shortened(key)
+        + " ("
+        + name.rule()
+        + ")"
+        + Names.nearest(key, others).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   @Override

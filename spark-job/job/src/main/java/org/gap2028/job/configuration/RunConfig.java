@@ -1,13 +1,17 @@
 package org.gap2028.job.configuration;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.run.RunPlan;
+import org.gap2028.job.json.JsonWriter;
 
 /**
  * A configuration that can be run: checked, with every default filled in.
@@ -21,7 +25,7 @@ import org.gap2028.engine.run.RunPlan;
  *     order of the configuration
  * @param correlations correlations between inputs, none of them fixed
  * @param droppedCorrelations default correlations that were dropped because an input is fixed
- * @param constants every constant, in its unit
+ * @param constants every constant, in its unit and in the order of the enum
  * @param scenarios the policies, at least one
  * @param reference name of the scenario that others are compared with
  * @param differences paired differences of the lead
@@ -59,12 +63,14 @@ public record RunConfig(
     ObjectNode resolved,
     List<Violation> warnings) {
 
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
   /** Keeps copies of the collections and of the tree. */
   public RunConfig {
     inputs = List.copyOf(inputs);
     correlations = List.copyOf(correlations);
     droppedCorrelations = List.copyOf(droppedCorrelations);
-    constants = Map.copyOf(constants);
+    constants = Collections.unmodifiableMap(new EnumMap<>(constants));
     scenarios = List.copyOf(scenarios);
     differences = List.copyOf(differences);
     events = List.copyOf(events);
@@ -80,9 +86,9 @@ public record RunConfig(
     return resolved.deepCopy();
   }
 
-  /** The resolved configuration as JSON in UTF-8, as a run directory keeps it. */
+  /** The resolved configuration as JSON in UTF-8, the same bytes on every JDK. */
   public byte[] json() {
-    return resolved.toPrettyString().concat("\n").getBytes(StandardCharsets.UTF_8);
+    return JsonWriter.toBytes(new ObjectMapper().convertValue(resolved, MAP));
   }
 
   /** What will be run. */

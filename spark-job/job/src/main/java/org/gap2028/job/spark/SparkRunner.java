@@ -93,6 +93,7 @@ public final class SparkRunner implements AutoCloseable {
    * @param partitions number of tasks, at least 1
    * @param progress told how many draws are done
    * @return one tally for each replicate, in order
+   * @throws SparkJobException if a task fails for good
    */
   public List<Tally> run(CompiledPlan compiled, int partitions, Progress progress) {
     RunPlan plan = compiled.plan();
@@ -116,6 +117,8 @@ public final class SparkRunner implements AutoCloseable {
       Map<Integer, Tally> byReplicate = new TreeMap<>();
       merged.forEach(pair -> byReplicate.put(pair._1(), pair._2()));
       return new ArrayList<>(byReplicate.values());
+    } catch (Exception e) {
+      throw new SparkJobException("evaluate the draws", e);
     } finally {
       broadcast.destroy();
       context.setJobDescription(null);
@@ -135,6 +138,7 @@ public final class SparkRunner implements AutoCloseable {
    * @param runId id of the run, for the names of files
    * @param inputs where inputs are staged
    * @param outputs where outputs are staged
+   * @throws SparkJobException if a task fails for good
    */
   public SavedDraws saveDraws(
       CompiledPlan compiled, long limit, String runId, DrawStaging inputs, DrawStaging outputs) {
@@ -156,6 +160,8 @@ public final class SparkRunner implements AutoCloseable {
       return new SavedDraws(
           written.stream().map(DrawSaver.Written::inputs).toList(),
           written.stream().map(DrawSaver.Written::outputs).toList());
+    } catch (Exception e) {
+      throw new SparkJobException("save the draws", e);
     } finally {
       broadcast.destroy();
       context.setJobDescription(null);

@@ -7,11 +7,13 @@ import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The local file system. Unlike the one that Hadoop gives for {@code file:}, it writes no {@code
  * .crc} files (manifests hold the checksums), renames atomically or not at all (Hadoop falls back
- * to copying), says why a directory cannot be made, and needs no look-up of file systems.
+ * to copying), says why a directory cannot be made, starts no processes, and needs no look-up of
+ * file systems.
  */
 final class LocalFiles extends RawLocalFileSystem {
 
@@ -28,6 +30,12 @@ final class LocalFiles extends RawLocalFileSystem {
     return files;
   }
 
+  /**
+   * Leaves permissions to the process's umask; Hadoop would start a {@code chmod} for each file.
+   */
+  @Override
+  public void setPermission(Path path, FsPermission permission) {}
+
   @Override
   public boolean rename(Path from, Path to) throws IOException {
     Files.move(pathToFile(from).toPath(), pathToFile(to).toPath(), StandardCopyOption.ATOMIC_MOVE);
@@ -36,7 +44,11 @@ final class LocalFiles extends RawLocalFileSystem {
 
   @Override
   public boolean mkdirs(Path directory) throws IOException {
-    Files.createDirectories(pathToFile(directory).toPath());
+    java.nio.file.Path local = pathToFile(directory).toPath();
+    // Before Java 19 createDirectories refuses a symbolic link to a directory.
+    if (!Files.isDirectory(local)) {
+      Files.createDirectories(local);
+    }
     return true;
   }
 }

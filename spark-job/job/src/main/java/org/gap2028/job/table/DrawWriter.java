@@ -12,9 +12,9 @@ import org.apache.parquet.io.api.Binary;
  * One Parquet file of {@code draw_inputs} or {@code draw_outputs}, written as its rows come. Not
  * for use by several threads.
  *
- * <p>Memory: one row group, about {@value #ROW_GROUP_BYTES} bytes before compression, for each open
- * writer. A task that saves draws has two, so two tasks on one machine hold 128 MiB, an eighth of
- * the heap that a run has to make do with, and readers still get row groups of some 100,000 rows.
+ * <p>Memory: one row group, at most 32 MiB, for each open writer. A task that saves draws has two,
+ * so two tasks on one machine hold 128 MiB, an eighth of the heap that a run has to make do with,
+ * and readers still get row groups of some 100,000 rows.
  */
 public final class DrawWriter implements Closeable {
 

@@ -1,5 +1,6 @@
 package org.gap2028.job.table;
 
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,9 @@ public final class ResultDigest {
   public static String of(Collection<TableData> tables) {
     MessageDigest digest = Sha256.start();
     try (DataOutputStream out =
-        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
       for (TableData table : PublishedTables.inOrder(tables)) {
         if (!TABLES_LEFT_OUT.contains(table.name())) {
           add(table, out);

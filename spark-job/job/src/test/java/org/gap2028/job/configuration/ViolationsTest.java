@@ -175,6 +175,14 @@ class ViolationsTest {
             "\"inputs\": {\"enforcemnt\": {\"distribution\": \"fixed\", \"value\": 1}}",
             "2:12 inputs.enforcemnt  Unknown input 'enforcemnt'; did you mean 'enforcement'?"),
         arguments(
+            "\"inputs\": {\"Enforcement\": {\"distribution\": \"fixed\", \"value\": 1}}",
+            "2:12 inputs.Enforcement  Invalid name: Enforcement ([a-z][a-z0-9_]{0,47}); did you mean"
+                + " 'enforcement'?"),
+        arguments(
+            "\"inputs\": {\"enforcement\": {\"distribution\": \"metalog\", \"p05\": 0.1, \"p50\":"
+                + " 0.2, \"p95\": 0.3, \"lower\": 1, \"upper\": 0}}",
+            "2:112 inputs.enforcement.upper  Invalid upper: 0.0 (must be above lower, 1.0)"),
+        arguments(
             "\"inputs\": {\"weather\": {\"distribution\": \"fixed\", \"value\": 1}}",
             "2:12 inputs.weather  Unused input 'weather' (an input is the model's own, or a lever"
                 + " uses it)"),

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
@@ -88,7 +87,7 @@ class SparkRunnerTest {
     CompiledPlan failing = new CompiledPlan(withModel(plan, new Failing(plan.model(), 4)));
     try (SparkRunner spark = start("local[2,4]")) {
       assertThatThrownBy(() -> spark.run(failing, 7, Progress.NONE))
-          .isInstanceOf(SparkException.class)
+          .isInstanceOf(SparkJobException.class)
           .hasMessageContaining("injected fault");
     }
   }

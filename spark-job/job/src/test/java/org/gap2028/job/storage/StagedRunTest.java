@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.AccessControlException;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.DrawWriter;
 import org.gap2028.job.table.MomentsRow;
@@ -382,10 +389,26 @@ class StagedRunTest {
   @ValueSource(
       strings = {"with space", "a:b", "100%", "%20", "größe", "a#b?c", "it's", "x;y", "a\\b"})
   void takesAnyNameALocalDirectoryMayHave(String name) throws IOException {
-    SampleRun.publish(place(name), Existing.REFUSE);
-    SampleRun.publish(place(name), Existing.REPLACE);
+    for (Existing existing : Existing.values()) {
+      try (StagedRun staged = SampleRun.stage(place(name), existing)) {
+        staged.write(SampleRun.table("moments"));
+        staged.writeConfiguration(SampleRun.CONFIGURATION);
+        staged.publish("0.1.0");
+      }
+    }
+    assertThat(Listing.of(directory))
+        .containsExactly(
+            name + "/configuration.json", name + "/manifest.json", name + "/moments.parquet");
+  }
 
-    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn(name));
+  @Test
+  void followsALinkToWhereRunsAreKept() throws IOException {
+    Files.createDirectory(directory.resolve("disk"));
+    Files.createSymbolicLink(directory.resolve("runs"), directory.resolve("disk"));
+
+    SampleRun.publish(place("runs/a"), Existing.REFUSE);
+
+    assertThat(Listing.of(directory.resolve("disk"))).isEqualTo(SampleRun.filesIn("a"));
   }
 
   @Test
@@ -400,6 +423,28 @@ class StagedRunTest {
         Storage.local().place("file://" + directory.resolve("x/../c")), Existing.REFUSE);
 
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
+  void givesTheReasonOfAFailureInWords() {
+    assertThat(
+            Stream.of(
+                    new AccessDeniedException("/a"),
+                    new AccessControlException("Permission denied: user=x"),
+                    new NoSuchFileException("/a"),
+                    new FileAlreadyExistsException("/a"),
+                    new FileSystemException("/a", null, "Read-only file system"),
+                    new IOException("No space left on device"),
+                    new EOFException())
+                .map(StorageException::reason))
+        .containsExactly(
+            "permission denied",
+            "permission denied",
+            "there is no such file",
+            "/a is in the way",
+            "Read-only file system",
+            "No space left on device",
+            "EOFException");
   }
 
   @Test

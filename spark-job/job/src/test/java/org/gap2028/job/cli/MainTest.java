@@ -13,10 +13,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gap2028.job.json.JsonReader;
+import org.gap2028.job.table.ColumnType;
+import org.gap2028.job.table.PublishedTables;
+import org.gap2028.job.table.TableSchema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +206,74 @@ class MainTest {
     assertThat(result.err()).contains(message).doesNotContain("\tat ");
     assertThat(result.out()).isEmpty();
     assertThat(files()).containsExactly("small.json");
+  }
+
+  @Test
+  void everyPublishedTableIsAsDeclaredToAnotherReader() throws SQLException {
+    assertThat(run("--quiet").status()).isZero();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = duck.createStatement()) {
+      for (TableSchema schema : PublishedTables.schemas()) {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows =
+            sql.executeQuery(
+                "DESCRIBE SELECT * FROM '"
+                    + folder.resolve("run").resolve(schema.name() + ".parquet")
+                    + "'")) {
+          while (rows.next()) {
+            found.add(rows.getString("column_name") + " " + rows.getString("column_type"));
+          }
+        }
+        List<String> declared =
+            schema.columns().stream()
+                .map(column -> column.name() + " " + duckType(column.type()))
+                .toList();
+        assertThat(found).as(schema.name()).isEqualTo(declared);
+      }
+    }
+  }
+
+  private static String duckType(ColumnType type) {
+    return switch (type) {
+      case STRING -> "VARCHAR";
+      case INT -> "INTEGER";
+      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+      case BIGINT, BOOLEAN, DATE, DOUBLE -> type.name();
+    };
+  }
+
+  @Test
+  void anEmptyConfigurationIsRefused() throws IOException {
+    Files.writeString(config, "");
+    assertRefused(run(), "small.json");
+  }
+
+  @Test
+  void aDirectoryForAConfigurationIsRefused() {
+    assertRefused(execute("run", folder.toString()), folder.toString());
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsRefused() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    Result result =
+        execute("run", config.toString(), "--output", folder.resolve("file/run").toString());
+    assertRefused(result, "file/run");
+    assertThat(files()).containsExactly("file", "small.json");
+  }
+
+  @Test
+  void anOutputThatIsNoRunIsRefusedAndKept() throws IOException {
+    Files.createDirectory(folder.resolve("run"));
+    Files.writeString(folder.resolve("run/mine.txt"), "keep");
+    assertRefused(run("--overwrite"), "it exists and is no run");
+    assertThat(folder.resolve("run/mine.txt")).hasContent("keep");
+  }
+
+  private static void assertRefused(Result result, String message) {
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(message).doesNotContain("\tat ");
+    assertThat(result.out()).isEmpty();
   }
 
   @Test

@@ -132,6 +132,107 @@ def upper_quantile(t):
     raise ArithmeticError(f"no convergence at {t}")
 
 
+def beta_logit(a, b, p, q):
+    """The logit of the standard beta quantile, found in the smaller tail."""
+    if p > q:
+        return -beta_logit(b, a, q, p)
+    a, b, p = mpf(a), mpf(b), mpf(p)
+    integral = lambda t: mpmath.betainc(a, b, 0, 1 / (1 + exp(-t)), regularized=True)
+    # From the leading term of the lower tail, x^a/(a B), outwards and then by bisection.
+    low = high = (log(p) + log(a * mpmath.beta(a, b))) / a
+    while integral(low) > p:
+        low -= 1
+    while integral(high) < p:
+        high += 1
+    for _ in range(400):
+        t = (low + high) / 2
+        if integral(t) < p:
+            low = t
+        else:
+            high = t
+        if high - low < mpf(10) ** -25:
+            return t
+    return t
+
+
+BETAS = [(2, 3), (0.5, 0.5), (1, 1), (0.2, 4), (30, 0.7), (12.5, 300), (1.0, 5.0)]
+PERTS = [(0, 1, 4), (-2, -2, 3), (10, 15, 15), (0.29, 0.66, 5)]
+LOGITNORMALS = [(0.1, 0.6), (0.001, 0.999), (1e-9, 1e-5), (0.4999, 0.5001), (0.97, 0.9999)]
+LOGUNIFORMS = [(0.1, 20), (1, 1.0000001), (1e-300, 1e300), (5, 6)]
+
+
+def smooth_families(directory, pairs):
+    rows = []
+    for a, b in BETAS:
+        for p, q in pairs:
+            t = beta_logit(a, b, p, q)
+            rows.append((a, b, 0, 1, p, q, 1 / (1 + exp(-t)), 1 / (1 + exp(t))))
+    write(
+        directory,
+        "beta.csv",
+        "relative tolerance 1e-12: rounding of a logit of up to 180, exponentiated",
+        ["alpha", "beta", "min", "max", "p", "q", "x", "distance_to_max"],
+        rows,
+    )
+    rows = []
+    for low, mode, high in PERTS:
+        width = mpf(high) - mpf(low)
+        a, b = 1 + 4 * (mpf(mode) - mpf(low)) / width, 1 + 4 * (mpf(high) - mpf(mode)) / width
+        for p, q in pairs:
+            t = beta_logit(a, b, p, q)
+            rows.append((low, mode, high, p, q, low + width / (1 + exp(-t))))
+    write(
+        directory,
+        "pert.csv",
+        "tolerance 1e-14 of the interval: a few roundings of double",
+        ["min", "mode", "max", "p", "q", "x"],
+        rows,
+    )
+    rows, moment_rows = [], []
+    logit = lambda x: log(mpf(x) / (1 - mpf(x)))
+    z95 = upper_quantile(mpf("0.05"))
+    for p05, p95 in LOGITNORMALS:
+        mu, sigma = (logit(p05) + logit(p95)) / 2, (logit(p95) - logit(p05)) / (2 * z95)
+        for p, q in pairs:
+            z = -upper_quantile(p) if p <= q else upper_quantile(q)
+            rows.append((p05, p95, p, q, 1 / (1 + exp(-mu - sigma * z))))
+        density = lambda z: exp(-z * z / 2) / sqrt(2 * pi)
+        cuts = list(range(-30, 31))
+        mean = quad(lambda z: density(z) / (1 + exp(-mu - sigma * z)), cuts)
+        variance = quad(lambda z: density(z) * (1 / (1 + exp(-mu - sigma * z)) - mean) ** 2, cuts)
+        moment_rows.append((p05, p95, mean, sqrt(variance)))
+    write(
+        directory,
+        "logitnormal.csv",
+        "relative tolerance 1e-12: rounding of a logit of up to 100, exponentiated",
+        ["p05", "p95", "p", "q", "x"],
+        rows,
+    )
+    write(
+        directory,
+        "logitnormal-moments.csv",
+        "relative tolerance 1e-10: what LogitNormal promises",
+        ["p05", "p95", "mean", "sd"],
+        moment_rows,
+    )
+    rows = []
+    for low, high in LOGUNIFORMS:
+        a, b = mpf(low), mpf(high)
+        width = log(b / a)
+        mean = (b - a) / width
+        sd = sqrt((b * b - a * a) / (2 * width) - mean**2)
+        for p, q in pairs:
+            x = a * exp(p * width) if p < q else b * exp(-q * width)
+            rows.append((low, high, mean, sd, p, q, x))
+    write(
+        directory,
+        "loguniform.csv",
+        "relative tolerance 1e-12: rounding of a logarithm of up to 1400, exponentiated",
+        ["min", "max", "mean", "sd", "p", "q", "x"],
+        rows,
+    )
+
+
 def number(x):
     if x in (inf, -inf):
         return "Infinity" if x > 0 else "-Infinity"
@@ -220,6 +321,7 @@ def main():
         rows,
     )
 
+    smooth_families(directory, pairs)
     mp.dps = 30
     write(
         directory,

@@ -2,11 +2,15 @@ package org.gap2028.job.configuration;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gap2028.engine.distribution.Beta;
 import org.gap2028.engine.distribution.Distribution;
 import org.gap2028.engine.distribution.Fixed;
 import org.gap2028.engine.distribution.LogNormal;
+import org.gap2028.engine.distribution.LogUniform;
+import org.gap2028.engine.distribution.LogitNormal;
 import org.gap2028.engine.distribution.Metalog;
 import org.gap2028.engine.distribution.Normal;
+import org.gap2028.engine.distribution.Pert;
 import org.gap2028.engine.distribution.Uniform;
 
 /**
@@ -44,6 +48,31 @@ record Family(String name, List<Field<?>> fields, Function<Values, Distribution>
               v -> new Uniform(v.number("min"), v.number("max")),
               value("min", "smallest value"),
               value("max", "largest value, more than min")),
+          family(
+              "loguniform",
+              v -> new LogUniform(v.number("min"), v.number("max")),
+              value("min", "smallest value, more than 0"),
+              value("max", "largest value, more than min")),
+          family(
+              "pert",
+              v -> new Pert(v.number("min"), v.number("mode"), v.number("max")),
+              value("min", "smallest value"),
+              value("mode", "most likely value, from min to max"),
+              value("max", "largest value, more than min")),
+          family(
+              "beta",
+              v ->
+                  new Beta(
+                      v.number("alpha"), v.number("beta"), v.number("min", 0), v.number("max", 1)),
+              value("alpha", "shape at the lower end, more than 0"),
+              value("beta", "shape at the upper end, more than 0"),
+              Field.optional("min", NumberShape.any(), "lower end, 0 where left out"),
+              Field.optional("max", NumberShape.any(), "upper end, 1 where left out")),
+          family(
+              "logitnormal",
+              v -> LogitNormal.ofQuantiles(v.number("p05"), v.number("p95")),
+              value("p05", "5 % quantile, more than 0"),
+              value("p95", "95 % quantile, more than p05, less than 1")),
           family(
               "metalog",
               v ->

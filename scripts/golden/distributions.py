@@ -4,7 +4,8 @@
     python3 scripts/golden/distributions.py [DIRECTORY]
 
 writes the CSV files that stand in spark-job/engine/src/test/resources/golden/distribution. Needs mpmath
-(the files were made with 1.3.0, numbers carried with 50 digits and written with 17). Every input is a
+(the files were made with 1.3.0, numbers carried with 50 digits and written with 17) and, for lists of
+quantiles, SciPy (1.17.1). Every input is a
 double, taken as the exact number it is.
 """
 
@@ -233,6 +234,83 @@ def smooth_families(directory, pairs):
     )
 
 
+def quantile_lists(directory):
+    """Monotone cubics by SciPy, an implementation that shares nothing with ours."""
+    from scipy.interpolate import PchipInterpolator
+
+    curves = [
+        ([0, 0.05, 0.25, 0.5, 0.95, 1], [-1, 0.5, 1, 4, 9, 30]),
+        ([0, 0.2, 0.4, 0.7, 1], [0, 0, 2, 2, 5]),
+    ]
+    rows, moment_rows = [], []
+    for index, (probabilities, values) in enumerate(curves):
+        curve = PchipInterpolator(probabilities, values)
+        rows += [(index, k / 128, float(curve(k / 128))) for k in range(1, 102)]
+        mean = quad(lambda p: mpf(float(curve(float(p)))), probabilities)
+        square = quad(lambda p: (mpf(float(curve(float(p)))) - mean) ** 2, probabilities)
+        moment_rows.append((index, mean, sqrt(square)))
+    write(
+        directory,
+        "quantiles.csv",
+        "scipy.interpolate.PchipInterpolator, tolerance 1e-13: a few roundings of double",
+        ["list", "p", "x"],
+        rows,
+    )
+    write(
+        directory,
+        "quantiles-moments.csv",
+        "scipy.interpolate.PchipInterpolator, tolerance 1e-13 (mean), 1e-10 (sd)",
+        ["list", "mean", "sd"],
+        moment_rows,
+    )
+
+
+def conditioned(directory, pairs):
+    """Normals on an interval, and two normals mixed."""
+    rows = []
+    for low, high in [(-1, 2), (6, inf), (-inf, -3), (2, 2.5), (-inf, inf), (-8, 8.5)]:
+        density = lambda z: exp(-mpf(z) ** 2 / 2) / sqrt(2 * pi)
+        under, over = survival(-mpf(low)), survival(mpf(high))
+        mass = survival(mpf(low)) - over
+        edge = lambda z: 0 if z in (inf, -inf) else density(z)
+        times = lambda z: 0 if z in (inf, -inf) else z * density(z)
+        mean = (edge(low) - edge(high)) / mass
+        sd = sqrt(1 + (times(low) - times(high)) / mass - mean**2)
+        for p, q in pairs:
+            below, above = under + mpf(p) * mass, over + mpf(q) * mass
+            z = -upper_quantile(below) if below < above else upper_quantile(above)
+            rows.append((low, high, mean, sd, p, q, z))
+    write(
+        directory,
+        "truncated-normal.csv",
+        "tolerance 1e-12 of max(1, |x|): roundings of both tails",
+        ["min", "max", "mean", "sd", "p", "q", "x"],
+        [row for row in rows if row[0] != -inf or row[1] != inf],
+    )
+    rows = []
+    for p, q in pairs:
+        upper = p > q
+        f = lambda x: (
+            mpf("0.3") * survival((x + 2) / mpf("0.5") * (1 if upper else -1))
+            + mpf("0.7") * survival((x - 1) / mpf(2) * (1 if upper else -1))
+        )
+        low, high = mpf(-60), mpf(60)
+        for _ in range(200):
+            x = (low + high) / 2
+            if (f(x) > q) if upper else (f(x) < p):
+                low = x
+            else:
+                high = x
+        rows.append((p, q, x))
+    write(
+        directory,
+        "mixture.csv",
+        "0.3 N(-2, 0.5) + 0.7 N(1, 2), tolerance 1e-13 of max(1, |x|): roundings of double",
+        ["p", "q", "x"],
+        rows,
+    )
+
+
 def number(x):
     if x in (inf, -inf):
         return "Infinity" if x > 0 else "-Infinity"
@@ -322,6 +400,8 @@ def main():
     )
 
     smooth_families(directory, pairs)
+    quantile_lists(directory)
+    conditioned(directory, pairs)
     mp.dps = 30
     write(
         directory,

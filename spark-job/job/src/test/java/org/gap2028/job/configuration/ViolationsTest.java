@@ -114,11 +114,13 @@ class ViolationsTest {
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"metalg\", \"p05\": 1}}",
             "2:44 inputs.enforcement.distribution  Invalid distribution: \"metalg\" (fixed, normal,"
-                + " lognormal, uniform, loguniform, pert, beta, logitnormal or metalog); did you mean 'metalog'?"),
+                + " lognormal, uniform, loguniform, triangular, pert, beta, logitnormal, metalog,"
+                + " quantiles, discrete or mixture); did you mean 'metalog'?"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": [\"fixed\"]}}",
             "2:44 inputs.enforcement.distribution  Invalid distribution: [\"fixed\"] (fixed, normal,"
-                + " lognormal, uniform, loguniform, pert, beta, logitnormal or metalog)"),
+                + " lognormal, uniform, loguniform, triangular, pert, beta, logitnormal, metalog,"
+                + " quantiles, discrete or mixture)"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"metalog\", \"p05\": 0.1, \"p95\":"
                 + " 0.9}}",

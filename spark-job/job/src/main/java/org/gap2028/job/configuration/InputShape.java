@@ -97,7 +97,8 @@ record InputShape(String name) implements Shape<InputConfig> {
     return Optional.empty();
   }
 
-  private ObjectShape<InputConfig> object(Tree tree) {
+  /** The fields of an input that is written as this one, by its family. */
+  ObjectShape<InputConfig> object(Tree tree) {
     Optional<Family> family = families(tree).stream().findFirst();
     List<Field<?>> fields = new ArrayList<>();
     fields.add(DISTRIBUTION);

@@ -109,6 +109,13 @@ class LauncherTest {
   }
 
   @Test
+  void archivesClassesOnlyForARun() throws Exception {
+    launch(Map.of(), "--version");
+    launch(Map.of(), "run");
+    assertThat(events()).containsExactly("build", "run", "train", "dump", "run");
+  }
+
+  @Test
   void passesTheStatusOn() throws Exception {
     assertThat(launch(Map.of("FAKE_STATUS", "3"), "run").status).isEqualTo(3);
   }

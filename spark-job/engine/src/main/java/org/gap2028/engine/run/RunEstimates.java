@@ -69,7 +69,9 @@ public final class RunEstimates {
   /** The probabilities of all events of the plan, in its order, under a scenario in a quarter. */
   public List<Estimate> events(int scenario, int quarter) {
     ColumnEstimates observed = output(scenario, 0, quarter);
-    ColumnEstimates underlying = column(scenario, 0, quarter, 0);
+    boolean anyUnderlying =
+        plan.events().stream().anyMatch(event -> event.underlying() && !event.ever());
+    ColumnEstimates underlying = anyUnderlying ? column(scenario, 0, quarter, 0) : observed;
     List<Estimate> estimates = new ArrayList<>();
     int pathEvent = 0;
     for (Event event : plan.events()) {

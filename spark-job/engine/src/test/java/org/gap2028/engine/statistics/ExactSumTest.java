@@ -101,9 +101,10 @@ class ExactSumTest {
 
   @Test
   void carriesArePropagatedBeforeAChunkOverflows() {
-    // 2,047 additions of a full mantissa fill a chunk to its last bit; then twice that, and more.
-    for (int n : new int[] {2046, 2047, 2048, 4094, 4095, 100_000}) {
-      for (double x : new double[] {0x1.fffffffffffffp31, -0x1.fffffffffffffp31, 1e308, -1e308}) {
+    // A full mantissa shifted by 31 bits fills 52 bits of a chunk: 2,048 of them nearly 63.
+    double full = 0x1.fffffffffffffp32;
+    for (int n : new int[] {2046, 2047, 2048, 2049, 4095, 100_000}) {
+      for (double x : new double[] {full, -full, 1e308, -1e308, 1e-310}) {
         ExactSum sum = new ExactSum();
         for (int i = 0; i < n; i++) {
           sum.add(x);

@@ -22,7 +22,12 @@ import picocli.CommandLine.ParameterException;
     description =
         "Monte Carlo uncertainty analysis of the 2028 gap: by how many months US frontier AI leads"
             + " China's at the end of 2028, how sure one can be, and which policy moves it.",
-    subcommands = {RunCommand.class, ValidateCommand.class},
+    subcommands = {
+      RunCommand.class,
+      InitCommand.class,
+      ExplainCommand.class,
+      ValidateCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",

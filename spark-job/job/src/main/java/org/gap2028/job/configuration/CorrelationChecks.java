@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gap2028.engine.distribution.IndefiniteCorrelationException;
+import org.gap2028.engine.distribution.NearestCorrelation;
 
 /**
  * Checks that correlations are between two uncertain inputs, once a pair, and possible together.
@@ -77,13 +80,32 @@ final class CorrelationChecks {
     if (!sound || ((Tree.Elements) tree).elements().size() != correlations.size()) {
       return;
     }
+    List<CorrelationConfig> plain = Schema.plain(correlations);
+    // Inputs without a correlation add eigenvalues of 1, which are never the smallest.
+    List<String> names =
+        plain.stream().flatMap(each -> Stream.of(each.first(), each.second())).distinct().toList();
     try {
-      // Inputs without a correlation add eigenvalues of 1, which are never the smallest.
-      List<String> names = pairs.keySet().stream().flatMap(Set::stream).distinct().toList();
-      Dependence.copula(names, Schema.plain(correlations));
+      Dependence.copula(names, plain);
     } catch (IndefiniteCorrelationException e) {
-      problems.error(tree, e.getMessage());
+      problems.error(tree, e.getMessage() + nearest(names, plain));
     }
+  }
+
+  /** The pairs that the nearest accepted matrix has otherwise, those that are not written too. */
+  private static String nearest(List<String> names, List<CorrelationConfig> correlations) {
+    if (names.size() > NearestCorrelation.LARGEST_SIZE) {
+      return "";
+    }
+    return "; the nearest that is accepted has: "
+        + NearestCorrelation.changes(names.size(), Dependence.pairs(names, correlations)).stream()
+            .map(
+                each ->
+                    names.get(each.first())
+                        + " with "
+                        + names.get(each.second())
+                        + " "
+                        + NumberShape.text(each.rho()))
+            .collect(Collectors.joining(", "));
   }
 
   private void wrong(Tree tree, String message) {

@@ -16,13 +16,16 @@ final class Dependence {
    * @param correlations correlations between them
    */
   static GaussianCopula copula(List<String> names, List<CorrelationConfig> correlations) {
-    return GaussianCopula.of(
-        names.size(),
-        correlations.stream()
-            .map(
-                each ->
-                    new Correlation(
-                        names.indexOf(each.first()), names.indexOf(each.second()), each.rho()))
-            .toList());
+    return GaussianCopula.of(names.size(), pairs(names, correlations));
+  }
+
+  /** Correlations by the indices of their inputs. */
+  static List<Correlation> pairs(List<String> names, List<CorrelationConfig> correlations) {
+    return correlations.stream()
+        .map(
+            each ->
+                new Correlation(
+                    names.indexOf(each.first()), names.indexOf(each.second()), each.rho()))
+        .toList();
   }
 }

@@ -32,7 +32,7 @@ record DistributionShape<T>(List<Field<?>> further, Maker<T> maker) implements S
   }
 
   /** The family of the distribution. */
-  private static Field<String> family() {
+  static Field<String> family() {
     Map<String, String> names = new LinkedHashMap<>();
     Family.names().forEach(name -> names.put(name, name));
     return Field.required("distribution", new ChoiceShape<>(names), "family of the distribution");
@@ -111,7 +111,8 @@ record DistributionShape<T>(List<Field<?>> further, Maker<T> maker) implements S
     return Optional.empty();
   }
 
-  private ObjectShape<T> object(Tree tree) {
+  /** The fields of an object that is written as this one, by its family. */
+  ObjectShape<T> object(Tree tree) {
     Optional<Family> family = families(tree).stream().findFirst();
     List<Field<?>> fields = new ArrayList<>();
     fields.add(family());

@@ -38,7 +38,8 @@ record InputShape(String name) implements Shape<InputConfig> {
     return object().parts(tree);
   }
 
-  private DistributionShape<InputConfig> object() {
+  /** The fields of this input. */
+  DistributionShape<InputConfig> object() {
     Optional<GapInput> known = Defaults.input(name);
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     Field<String> unit =

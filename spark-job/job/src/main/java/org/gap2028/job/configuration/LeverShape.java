@@ -30,7 +30,8 @@ record LeverShape() implements Shape<LeverConfig> {
   static final Field<LeverConfig.Bound> AT_MOST =
       Field.optional("at_most", new BoundShape(), "upper bound: a number or an input");
 
-  private static final ObjectShape<LeverConfig> OBJECT =
+  /** A lever that is more than a number. */
+  static final ObjectShape<LeverConfig> OBJECT =
       ObjectShape.complete(List.of(CONSTANT, INPUT, SLOPE, AT_LEAST, AT_MOST), LeverShape::build);
 
   @Override

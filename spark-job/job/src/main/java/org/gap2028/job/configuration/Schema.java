@@ -218,7 +218,7 @@ final class Schema {
   static final Field<String> OUTPUT =
       Field.optional(
               "output",
-              new TextShape(Pattern.compile("(?s).+"), "a text that is not empty"),
+              new TextShape(Pattern.compile("[\\s\\S]+"), "a text that is not empty"),
               "run directory; runs/<name> where left out")
           .asNote();
   static final Field<Long> PARTITIONS =

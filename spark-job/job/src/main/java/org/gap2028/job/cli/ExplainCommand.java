@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
             cost.nanosecondsPerDraw(),
             bytes((double) cost.tallyBytes() * config.sampling().replicates()),
             config.sampling().replicates(),
-            bytes(cost.tableBytes()),
+            bytes((double) cost.tableBytes()),
             bytes(draws * (cost.drawInputBytes() + cost.drawOutputBytes())))
         .replace(System.lineSeparator(), "\n");
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.gap2028.job.json.JsonWriter;
 
 /**
@@ -64,7 +63,7 @@ public final class Template {
       members(map, (Tree.Members) tree, indent);
     } else if (shape instanceof InputShape) {
       wrapped((Tree.Members) tree, indent);
-    } else if (tree instanceof Tree.Elements list && list.elements().stream().anyMatch(nested())) {
+    } else if (tree instanceof Tree.Elements list && list.elements().stream().anyMatch(Template::nested)) {
       elements(list, indent);
     } else {
       text.append(compact(tree));
@@ -126,8 +125,8 @@ public final class Template {
     text.append('\n').append(indent).append("}");
   }
 
-  private static Predicate<Tree> nested() {
-    return tree -> tree instanceof Tree.Members || tree instanceof Tree.Elements;
+  private static boolean nested(Tree tree) {
+    return tree instanceof Tree.Members || tree instanceof Tree.Elements;
   }
 
   private static List<Field<?>> present(ObjectShape<?> shape, Tree.Members object) {

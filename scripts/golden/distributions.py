@@ -4,7 +4,8 @@
     python3 scripts/golden/distributions.py [DIRECTORY]
 
 writes the CSV files that stand in spark-job/engine/src/test/resources/golden/distribution. Needs mpmath
-(the files were made with 1.3.0, numbers carried with 50 digits and written with 17). Every input is a
+(the files were made with 1.3.0, numbers carried with 50 digits and written with 17) and, for lists of
+quantiles, SciPy (1.17.1). Every input is a
 double, taken as the exact number it is.
 """
 
@@ -132,6 +133,184 @@ def upper_quantile(t):
     raise ArithmeticError(f"no convergence at {t}")
 
 
+def beta_logit(a, b, p, q):
+    """The logit of the standard beta quantile, found in the smaller tail."""
+    if p > q:
+        return -beta_logit(b, a, q, p)
+    a, b, p = mpf(a), mpf(b), mpf(p)
+    integral = lambda t: mpmath.betainc(a, b, 0, 1 / (1 + exp(-t)), regularized=True)
+    # From the leading term of the lower tail, x^a/(a B), outwards and then by bisection.
+    low = high = (log(p) + log(a * mpmath.beta(a, b))) / a
+    while integral(low) > p:
+        low -= 1
+    while integral(high) < p:
+        high += 1
+    for _ in range(400):
+        t = (low + high) / 2
+        if integral(t) < p:
+            low = t
+        else:
+            high = t
+        if high - low < mpf(10) ** -25:
+            return t
+    return t
+
+
+BETAS = [(2, 3), (0.5, 0.5), (1, 1), (0.2, 4), (30, 0.7), (12.5, 300), (1.0, 5.0)]
+PERTS = [(0, 1, 4), (-2, -2, 3), (10, 15, 15), (0.29, 0.66, 5)]
+LOGITNORMALS = [(0.1, 0.6), (0.001, 0.999), (1e-9, 1e-5), (0.4999, 0.5001), (0.97, 0.9999)]
+LOGUNIFORMS = [(0.1, 20), (1, 1.0000001), (1e-300, 1e300), (5, 6)]
+
+
+def smooth_families(directory, pairs):
+    rows = []
+    for a, b in BETAS:
+        for p, q in pairs:
+            t = beta_logit(a, b, p, q)
+            rows.append((a, b, 0, 1, p, q, 1 / (1 + exp(-t)), 1 / (1 + exp(t))))
+    write(
+        directory,
+        "beta.csv",
+        "relative tolerance 1e-12: rounding of a logit of up to 180, exponentiated",
+        ["alpha", "beta", "min", "max", "p", "q", "x", "distance_to_max"],
+        rows,
+    )
+    rows = []
+    for low, mode, high in PERTS:
+        width = mpf(high) - mpf(low)
+        a, b = 1 + 4 * (mpf(mode) - mpf(low)) / width, 1 + 4 * (mpf(high) - mpf(mode)) / width
+        for p, q in pairs:
+            t = beta_logit(a, b, p, q)
+            rows.append((low, mode, high, p, q, low + width / (1 + exp(-t))))
+    write(
+        directory,
+        "pert.csv",
+        "tolerance 1e-14 of the interval: a few roundings of double",
+        ["min", "mode", "max", "p", "q", "x"],
+        rows,
+    )
+    rows, moment_rows = [], []
+    logit = lambda x: log(mpf(x) / (1 - mpf(x)))
+    z95 = upper_quantile(mpf("0.05"))
+    for p05, p95 in LOGITNORMALS:
+        mu, sigma = (logit(p05) + logit(p95)) / 2, (logit(p95) - logit(p05)) / (2 * z95)
+        for p, q in pairs:
+            z = -upper_quantile(p) if p <= q else upper_quantile(q)
+            rows.append((p05, p95, p, q, 1 / (1 + exp(-mu - sigma * z))))
+        density = lambda z: exp(-z * z / 2) / sqrt(2 * pi)
+        cuts = list(range(-30, 31))
+        mean = quad(lambda z: density(z) / (1 + exp(-mu - sigma * z)), cuts)
+        variance = quad(lambda z: density(z) * (1 / (1 + exp(-mu - sigma * z)) - mean) ** 2, cuts)
+        moment_rows.append((p05, p95, mean, sqrt(variance)))
+    write(
+        directory,
+        "logitnormal.csv",
+        "relative tolerance 1e-12: rounding of a logit of up to 100, exponentiated",
+        ["p05", "p95", "p", "q", "x"],
+        rows,
+    )
+    write(
+        directory,
+        "logitnormal-moments.csv",
+        "relative tolerance 1e-10: what LogitNormal promises",
+        ["p05", "p95", "mean", "sd"],
+        moment_rows,
+    )
+    rows = []
+    for low, high in LOGUNIFORMS:
+        a, b = mpf(low), mpf(high)
+        width = log(b / a)
+        mean = (b - a) / width
+        sd = sqrt((b * b - a * a) / (2 * width) - mean**2)
+        for p, q in pairs:
+            x = a * exp(p * width) if p < q else b * exp(-q * width)
+            rows.append((low, high, mean, sd, p, q, x))
+    write(
+        directory,
+        "loguniform.csv",
+        "relative tolerance 1e-12: rounding of a logarithm of up to 1400, exponentiated",
+        ["min", "max", "mean", "sd", "p", "q", "x"],
+        rows,
+    )
+
+
+def quantile_lists(directory):
+    """Monotone cubics by SciPy, an implementation that shares nothing with ours."""
+    from scipy.interpolate import PchipInterpolator
+
+    curves = [
+        ([0, 0.05, 0.25, 0.5, 0.95, 1], [-1, 0.5, 1, 4, 9, 30]),
+        ([0, 0.2, 0.4, 0.7, 1], [0, 0, 2, 2, 5]),
+    ]
+    rows, moment_rows = [], []
+    for index, (probabilities, values) in enumerate(curves):
+        curve = PchipInterpolator(probabilities, values)
+        rows += [(index, k / 128, float(curve(k / 128))) for k in range(1, 102)]
+        mean = quad(lambda p: mpf(float(curve(float(p)))), probabilities)
+        square = quad(lambda p: (mpf(float(curve(float(p)))) - mean) ** 2, probabilities)
+        moment_rows.append((index, mean, sqrt(square)))
+    write(
+        directory,
+        "quantiles.csv",
+        "scipy.interpolate.PchipInterpolator, tolerance 1e-13: a few roundings of double",
+        ["list", "p", "x"],
+        rows,
+    )
+    write(
+        directory,
+        "quantiles-moments.csv",
+        "scipy.interpolate.PchipInterpolator, tolerance 1e-13 (mean), 1e-10 (sd)",
+        ["list", "mean", "sd"],
+        moment_rows,
+    )
+
+
+def conditioned(directory, pairs):
+    """Normals on an interval, and two normals mixed."""
+    rows = []
+    for low, high in [(-1, 2), (6, inf), (-inf, -3), (2, 2.5), (-inf, inf), (-8, 8.5)]:
+        density = lambda z: exp(-mpf(z) ** 2 / 2) / sqrt(2 * pi)
+        under, over = survival(-mpf(low)), survival(mpf(high))
+        mass = survival(mpf(low)) - over
+        edge = lambda z: 0 if z in (inf, -inf) else density(z)
+        times = lambda z: 0 if z in (inf, -inf) else z * density(z)
+        mean = (edge(low) - edge(high)) / mass
+        sd = sqrt(1 + (times(low) - times(high)) / mass - mean**2)
+        for p, q in pairs:
+            below, above = under + mpf(p) * mass, over + mpf(q) * mass
+            z = -upper_quantile(below) if below < above else upper_quantile(above)
+            rows.append((low, high, mean, sd, p, q, z))
+    write(
+        directory,
+        "truncated-normal.csv",
+        "tolerance 1e-12 of max(1, |x|): roundings of both tails",
+        ["min", "max", "mean", "sd", "p", "q", "x"],
+        [row for row in rows if row[0] != -inf or row[1] != inf],
+    )
+    rows = []
+    for p, q in pairs:
+        upper = p > q
+        f = lambda x: (
+            mpf("0.3") * survival((x + 2) / mpf("0.5") * (1 if upper else -1))
+            + mpf("0.7") * survival((x - 1) / mpf(2) * (1 if upper else -1))
+        )
+        low, high = mpf(-60), mpf(60)
+        for _ in range(200):
+            x = (low + high) / 2
+            if (f(x) > q) if upper else (f(x) < p):
+                low = x
+            else:
+                high = x
+        rows.append((p, q, x))
+    write(
+        directory,
+        "mixture.csv",
+        "0.3 N(-2, 0.5) + 0.7 N(1, 2), tolerance 1e-13 of max(1, |x|): roundings of double",
+        ["p", "q", "x"],
+        rows,
+    )
+
+
 def number(x):
     if x in (inf, -inf):
         return "Infinity" if x > 0 else "-Infinity"
@@ -220,6 +399,9 @@ def main():
         rows,
     )
 
+    smooth_families(directory, pairs)
+    quantile_lists(directory)
+    conditioned(directory, pairs)
     mp.dps = 30
     write(
         directory,

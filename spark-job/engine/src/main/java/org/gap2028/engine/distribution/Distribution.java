@@ -1,10 +1,11 @@
 package org.gap2028.engine.distribution;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A univariate marginal distribution, given by its quantile function. Implementations are immutable
- * records whose constructors refuse infeasible parameters with an {@link IllegalArgumentException}
+ * values whose constructors refuse infeasible parameters with an {@link IllegalArgumentException}
  * that names the parameter, its value and what is allowed.
  */
 public interface Distribution extends Serializable {
@@ -57,4 +58,22 @@ public interface Distribution extends Serializable {
    * Double#POSITIVE_INFINITY} where no tail is a power.
    */
   double tailIndex();
+
+  /** Index of the lower tail; infinite where it ends or is no power. */
+  default double lowerTailIndex() {
+    return lower() == Double.NEGATIVE_INFINITY ? tailIndex() : Double.POSITIVE_INFINITY;
+  }
+
+  /** Index of the upper tail; infinite where it ends or is no power. */
+  default double upperTailIndex() {
+    return upper() == Double.POSITIVE_INFINITY ? tailIndex() : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The probabilities at which the quantile function is not smooth, ascending: compiled kernels cut
+   * their pieces there. None where it is smooth throughout.
+   */
+  default List<Kink> kinks() {
+    return List.of();
+  }
 }

@@ -14,6 +14,11 @@ import java.util.Objects;
  * largest, is at most {@link #TOLERANCE} max(|x|, interquartile range). Results never leave the
  * support.
  *
+ * <p>A piece that holds a kink or a jump of the quantile function ({@link Distribution#kinks}) is
+ * cut there and halved towards it, so that jumps are where they are and atoms are met exactly; the
+ * other pieces remain as they are. So is a quantile function without kinks that no table of equal
+ * pieces follows.
+ *
  * <p>Cost: 1.6 ns a value (OpenJDK 17, AVX2), 32 bytes a piece; compiling takes 0.4 ms, 2 ms in a
  * cold JVM. Immutable; instances may be shared between threads. Built of + - * / fma and what the
  * distribution's quantile function uses.
@@ -37,24 +42,25 @@ public final class QuantileKernel {
    */
   private static final int FINEST = 4096;
 
-  /** Coefficients of a piece, the constant term first. */
-  private static final int COEFFICIENTS = 4;
+  /** Where more than this share of the pieces is cut for no kink, finer ones are tried. */
+  private static final double MOST_CUT = 0.125;
 
-  /** Adding this to a number below 2^31 in size leaves its nearest integer in the low bits. */
-  private static final double TO_INTEGER = 0x1.8p52;
+  private static final int FINEST_CUT = 512;
 
-  private final double[] coefficients;
+  /** An error above this on pieces of this width is a jump's: no finer ones would help. */
+  private static final double JUMP_ERROR = 1e-3;
+
+  private static final int JUMP_SEEN = 256;
+
+  private final Cells cells;
   private final double piecesPerUnit;
-  private final int middlePiece;
   private final double lower;
   private final double upper;
   private final double error;
 
-  private QuantileKernel(
-      double[] coefficients, int piecesPerUnit, double lower, double upper, double error) {
-    this.coefficients = coefficients;
+  private QuantileKernel(Cells cells, int piecesPerUnit, double lower, double upper, double error) {
+    this.cells = cells;
     this.piecesPerUnit = piecesPerUnit;
-    this.middlePiece = coefficients.length / COEFFICIENTS / 2;
     this.lower = lower;
     this.upper = upper;
     this.error = error;
@@ -64,34 +70,70 @@ public final class QuantileKernel {
    * Compiles a distribution.
    *
    * @throws IllegalArgumentException if one of its quantiles within |z| of 8.3 is not finite, or if
-   *     pieces of 1/4096 leave an error above {@link #TOLERANCE}
+   *     it would take more than 65,536 pieces to bring the error down to {@link #TOLERANCE}
    */
   public static QuantileKernel compile(Distribution distribution) {
     double lower = distribution.lower();
     double upper = distribution.upper();
     if (lower == upper) {
-      return new QuantileKernel(new double[COEFFICIENTS], 0, lower, upper, 0);
+      return new QuantileKernel(new EvenCells(new double[Cells.COEFFICIENTS]), 0, lower, upper, 0);
     }
-    double spread = distribution.quantile(0.75, 0.25) - distribution.quantile(0.25, 0.75);
-    double worst = Double.NaN;
-    for (int pieces = COARSEST; pieces <= FINEST; pieces *= 2) {
-      NormalGrid grid = pieces == COARSEST ? COARSEST_GRID : new NormalGrid(pieces);
-      double[] coefficients = new double[grid.pieces() * COEFFICIENTS];
-      worst = new Compilation(distribution, spread, grid).fill(coefficients);
-      if (worst <= TOLERANCE) {
-        return new QuantileKernel(coefficients, pieces, lower, upper, worst);
+    double spread = spread(distribution);
+    if (distribution.kinks().isEmpty()) {
+      for (int pieces = COARSEST; pieces <= FINEST; pieces *= 2) {
+        NormalGrid grid = grid(pieces);
+        double[] coefficients = new double[grid.pieces() * Cells.COEFFICIENTS];
+        double worst = new Compilation(distribution, spread, grid).fill(coefficients);
+        if (worst <= TOLERANCE) {
+          return new QuantileKernel(new EvenCells(coefficients), pieces, lower, upper, worst);
+        }
+        if (pieces == JUMP_SEEN && worst > JUMP_ERROR) {
+          break;
+        }
       }
     }
-    throw new IllegalArgumentException(
-        "Cannot compile "
-            + distribution
-            + ": pieces of 1/"
-            + FINEST
-            + " leave an error of "
-            + worst
-            + " max(|x|, interquartile range) (at most "
-            + TOLERANCE
-            + ")");
+    int pieces = COARSEST;
+    SplitCompilation compilation = new SplitCompilation(distribution, spread, grid(pieces), pieces);
+    SplitCells cells = compilation.compile();
+    while (compilation.splitShare() > MOST_CUT && pieces < FINEST_CUT) {
+      pieces *= 2;
+      compilation = new SplitCompilation(distribution, spread, grid(pieces), pieces);
+      cells = compilation.compile();
+    }
+    return new QuantileKernel(cells, pieces, lower, upper, compilation.error());
+  }
+
+  private static NormalGrid grid(int pieces) {
+    return pieces == COARSEST ? COARSEST_GRID : new NormalGrid(pieces);
+  }
+
+  /** The interquartile range; the standard deviation where an atom holds both quartiles. */
+  private static double spread(Distribution distribution) {
+    double range = distribution.quantile(0.75, 0.25) - distribution.quantile(0.25, 0.75);
+    if (range > 0) {
+      return range;
+    }
+    double sd = distribution.standardDeviation();
+    return Double.isFinite(sd) ? sd : 0;
+  }
+
+  /**
+   * Returns a value of a distribution if it is finite.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static double finite(Distribution distribution, double z, double x) {
+    if (!Double.isFinite(x)) {
+      throw new IllegalArgumentException(
+          "Cannot compile "
+              + distribution
+              + ": its value "
+              + z
+              + " standard deviations from the median is "
+              + x
+              + " (must be finite)");
+    }
+    return x;
   }
 
   /**
@@ -111,7 +153,7 @@ public final class QuantileKernel {
     }
     // Three loops because the first and the last vectorise; fused, the clamps cost more than all.
     hold(z, out, n, piecesPerUnit);
-    evaluate(coefficients, middlePiece, out, n);
+    cells.evaluate(out, n);
     clamp(out, n, lower, upper);
   }
 
@@ -131,22 +173,6 @@ public final class QuantileKernel {
     }
   }
 
-  /** Replaces each x, in units of the pieces' width, by the value of the cubic of its piece. */
-  private static void evaluate(double[] coefficients, int middlePiece, double[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      double x = out[i];
-      double shifted = x + TO_INTEGER;
-      int j = ((int) Double.doubleToRawLongBits(shifted) + middlePiece) * COEFFICIENTS;
-      double s = x - (shifted - TO_INTEGER);
-      out[i] =
-          Math.fma(
-              Math.fma(
-                  Math.fma(coefficients[j + 3], s, coefficients[j + 2]), s, coefficients[j + 1]),
-              s,
-              coefficients[j]);
-    }
-  }
-
   private static void clamp(double[] out, int n, double lower, double upper) {
     for (int i = 0; i < n; i++) {
       out[i] = Math.max(lower, Math.min(upper, out[i]));
@@ -162,9 +188,9 @@ public final class QuantileKernel {
       double left = valueAt(0);
       for (int piece = 0; piece < grid.pieces(); piece++) {
         int place = piece * NormalGrid.PLACES;
-        int at = piece * COEFFICIENTS;
+        int at = piece * Cells.COEFFICIENTS;
         double right = valueAt(place + NormalGrid.PLACES);
-        interpolate(left, valueAt(place + 2), valueAt(place + 4), right, coefficients, at);
+        Cubic.interpolate(left, valueAt(place + 2), valueAt(place + 4), right, coefficients, at);
         worst = Math.max(worst, errorAt(coefficients, at, place + 1, -NormalGrid.OUTER_CHECK));
         worst = Math.max(worst, errorAt(coefficients, at, place + 3, 0));
         worst = Math.max(worst, errorAt(coefficients, at, place + 5, NormalGrid.OUTER_CHECK));
@@ -177,46 +203,14 @@ public final class QuantileKernel {
     }
 
     private double valueAt(int place) {
-      double x = distribution.quantile(grid.below(place), grid.above(place));
-      if (!Double.isFinite(x)) {
-        throw new IllegalArgumentException(
-            "Cannot compile "
-                + distribution
-                + ": its value "
-                + grid.latent(place)
-                + " standard deviations from the median is "
-                + x
-                + " (must be finite)");
-      }
-      return x;
+      return finite(
+          distribution,
+          grid.latent(place),
+          distribution.quantile(grid.below(place), grid.above(place)));
     }
 
     private double errorAt(double[] coefficients, int at, int place, double s) {
-      double exact = valueAt(place);
-      double cubic = 0;
-      for (int k = COEFFICIENTS - 1; k >= 0; k--) {
-        cubic = Math.fma(cubic, s, coefficients[at + k]);
-      }
-      return Math.abs(cubic - exact) / Math.max(Math.abs(exact), spread);
-    }
-
-    /** The cubic through the values at both ends, -1/2 and 1/2, and at both inner nodes. */
-    private static void interpolate(
-        double left, double innerLeft, double innerRight, double right, double[] out, int at) {
-      // Its even part passes through the means of opposite values, its odd part through half their
-      // differences.
-      double node = NormalGrid.INNER_NODE;
-      double gap = 0.25 - node * node;
-      double outerMean = 0.5 * left + 0.5 * right;
-      double innerMean = 0.5 * innerLeft + 0.5 * innerRight;
-      double outerSlope = right - left;
-      double innerSlope = (innerRight - innerLeft) / (2 * node);
-      double quadratic = (outerMean - innerMean) / gap;
-      double cubic = (outerSlope - innerSlope) / gap;
-      out[at] = innerMean - quadratic * (node * node);
-      out[at + 1] = innerSlope - cubic * (node * node);
-      out[at + 2] = quadratic;
-      out[at + 3] = cubic;
+      return Cubic.error(coefficients, at, s, valueAt(place), spread);
     }
   }
 }

@@ -18,11 +18,7 @@ public record Uniform(double min, double max) implements Distribution {
    *     or their difference exceeds the largest double
    */
   public Uniform {
-    Parameters.finite("min", min);
-    Parameters.above("max", max, "min", min);
-    if (!Double.isFinite(max - min)) {
-      throw Parameters.invalid("max", max, "must be less than 1.79e308 above min, " + min);
-    }
+    Parameters.interval(min, max);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gap2028.engine.gap.GapInput;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,51 @@ class QuantileKernelTest {
   }
 
   @Test
-  void refusesAJumpThatNoCubicFollows() {
+  void findsAJumpThatIsNotDeclared() {
+    QuantileKernel kernel = QuantileKernel.compile(new TwoValues(0, 1));
+    double jump = StandardNormal.quantile(0.3, 0.7);
+    // The last piece, 2^-45 wide, is left with a line.
+    assertThat(one(kernel, jump - 1e-13)).isZero();
+    assertThat(one(kernel, jump + 1e-13)).isEqualTo(1);
+  }
+
+  @Test
+  void jumpsWhereTheDistributionDoes() {
+    Discrete discrete = Discrete.of(List.of(2.5, 7.0, 8.0), List.of(0.3, 0.2, 0.5));
+    QuantileKernel kernel = QuantileKernel.compile(discrete);
+    double first = StandardNormal.quantile(0.3, 0.7);
+    assertThat(one(kernel, Math.nextDown(first))).isEqualTo(2.5);
+    assertThat(one(kernel, first)).isEqualTo(2.5);
+    assertThat(one(kernel, Math.nextUp(first))).isEqualTo(7);
+    assertThat(one(kernel, 0)).isEqualTo(7);
+    assertThat(one(kernel, Double.MIN_VALUE)).isEqualTo(8);
+    double[] z = new SplittableRandom(10).doubles(10_000, -9, 9).toArray();
+    kernel.fill(z, z, z.length);
+    assertThat(Arrays.stream(z).distinct()).containsExactlyInAnyOrder(2.5, 7.0, 8.0);
+  }
+
+  @Test
+  void leavesPiecesWithoutAKinkAsTheyAre() {
+    // A uniform one with a kink and without: only pieces at the kink may differ.
+    QuantileKernel whole = QuantileKernel.compile(new Uniform(0, 1));
+    QuantileKernel cut =
+        QuantileKernel.compile(new QuantileList(List.of(0.0, 0.3, 1.0), List.of(0.0, 0.3, 1.0)));
+    double kink = StandardNormal.quantile(0.3, 0.7);
+    double[] z = new SplittableRandom(11).doubles(10_000, -8.3, 8.3).toArray();
+    for (double each : z) {
+      if (Math.abs(each - kink) > 1.0 / 64) {
+        assertThat(one(cut, each)).isCloseTo(one(whole, each), within(4e-16));
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatNoNumberOfPiecesFollows() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QuantileKernel.compile(new TwoValues(0, 1)))
-        .withMessageStartingWith(
-            "Cannot compile TwoValues[lower=0.0, upper=1.0]: pieces of 1/4096 leave an error of ")
-        .withMessageEndingWith(" max(|x|, interquartile range) (at most 1.0E-10)");
+        .isThrownBy(() -> QuantileKernel.compile(new Stairs(0, 1)))
+        .withMessage(
+            "Cannot compile Stairs[lower=0.0, upper=1.0]: it needs more than 65536 pieces for an"
+                + " error of 1.0E-10 max(|x|, interquartile range)");
   }
 
   @Test
@@ -165,6 +205,40 @@ class QuantileKernelTest {
     @Override
     public double standardDeviation() {
       return Math.sqrt(0.21) * (upper - lower);
+    }
+
+    @Override
+    public double tailIndex() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** A quantile function of 10,000 steps. */
+  private record Stairs(double lower, double upper) implements Distribution {
+
+    @Override
+    public String family() {
+      return "stairs";
+    }
+
+    @Override
+    public double quantile(double p, double q) {
+      return Math.rint(1e4 * p) * 1e-4;
+    }
+
+    @Override
+    public double cdf(double x) {
+      return Math.rint(1e4 * x) * 1e-4;
+    }
+
+    @Override
+    public double mean() {
+      return 0.5;
+    }
+
+    @Override
+    public double standardDeviation() {
+      return Math.sqrt(1.0 / 12);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.gap2028.engine.gap.GapConstant;
+import org.gap2028.engine.gap.Rival;
+import org.gap2028.engine.gap.TornadoBar;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.job.json.JsonWriter;
 
@@ -94,5 +96,15 @@ public record RunConfig(
   /** What will be run. */
   public RunPlan plan() {
     return RunPlanFactory.resolve(this);
+  }
+
+  /** The persistence model's distribution, from the same initial_lead and constants. */
+  public Rival rival() {
+    return RunPlanFactory.rival(this);
+  }
+
+  /** What moving each input and constant does to the lead of the last quarter. */
+  public List<TornadoBar> tornado() {
+    return RunPlanFactory.tornado(this);
   }
 }

@@ -1,9 +1,12 @@
 package org.gap2028.job.configuration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gap2028.engine.distribution.Distribution;
 import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.gap.GapCoordinates;
 import org.gap2028.engine.gap.GapInput;
@@ -11,7 +14,10 @@ import org.gap2028.engine.gap.GapLever;
 import org.gap2028.engine.gap.GapModel;
 import org.gap2028.engine.gap.LeverValue;
 import org.gap2028.engine.gap.PersistenceModel;
+import org.gap2028.engine.gap.Rival;
 import org.gap2028.engine.gap.Scenario;
+import org.gap2028.engine.gap.Tornado;
+import org.gap2028.engine.gap.TornadoBar;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.Pair;
 import org.gap2028.engine.run.PlannedInput;
@@ -46,14 +52,39 @@ final class RunPlanFactory {
   }
 
   private static Model model(RunConfig config) {
-    double[] constants =
-        Stream.of(GapConstant.values()).mapToDouble(config.constants()::get).toArray();
+    double[] constants = constants(config);
     return switch (config.model()) {
       case COMPUTE_GAP -> GapModel.of(constants, scenarios(config), config.inputs().size());
-      case PERSISTENCE ->
-          PersistenceModel.of(
-              constants, config.scenarios().stream().map(ScenarioConfig::name).toList());
+      case PERSISTENCE -> PersistenceModel.of(constants, scenarioNames(config));
     };
+  }
+
+  /** The rival of a configuration's run, whatever its model. */
+  static Rival rival(RunConfig config) {
+    return new Rival(marginals(config).get(GapInput.INITIAL_LEAD.key()), constants(config));
+  }
+
+  /** The tornado of a configuration's model. */
+  static List<TornadoBar> tornado(RunConfig config) {
+    double[] constants = constants(config);
+    return switch (config.model()) {
+      case COMPUTE_GAP -> Tornado.computeGap(constants, scenarios(config), marginals(config));
+      case PERSISTENCE -> Tornado.persistence(constants, scenarioNames(config), marginals(config));
+    };
+  }
+
+  private static double[] constants(RunConfig config) {
+    return Stream.of(GapConstant.values()).mapToDouble(config.constants()::get).toArray();
+  }
+
+  private static List<String> scenarioNames(RunConfig config) {
+    return config.scenarios().stream().map(ScenarioConfig::name).toList();
+  }
+
+  private static Map<String, Distribution> marginals(RunConfig config) {
+    Map<String, Distribution> marginals = new LinkedHashMap<>();
+    config.inputs().forEach(input -> marginals.put(input.name(), input.distribution()));
+    return marginals;
   }
 
   /** The scenarios of the compute-gap model, inputs by their index. */

@@ -20,6 +20,7 @@ sealed interface Shape<T>
         ListShape,
         MapShape,
         ObjectShape,
+        DistributionShape,
         InputShape,
         LeverShape {
 

@@ -108,6 +108,7 @@ public final class RunJob {
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of(runId, config, plan.model()));
     tables.addAll(EstimateTables.of(runId, plan, estimates));
+    tables.addAll(DrawlessTables.of(runId, config, plan));
     String digest = ResultDigest.of(tables);
     tables.add(runTable(runId, config, plan, estimates, digest, spark, started));
     tables.forEach(staged::write);

@@ -44,6 +44,8 @@ public final class PublishedTables {
         DistributionRow.TABLE.schema(),
         EventsRow.TABLE.schema(),
         DifferencesRow.TABLE.schema(),
+        RivalRow.TABLE.schema(),
+        TornadoRow.TABLE.schema(),
         DataDictionaryRow.TABLE.schema());
   }
 

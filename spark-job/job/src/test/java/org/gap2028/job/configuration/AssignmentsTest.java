@@ -140,7 +140,7 @@ class AssignmentsTest {
         arguments(
             "inputs.enforcement.sd=0.5",
             "inputs.enforcement.sd  Unknown name 'sd' in inputs.enforcement (known: distribution,"
-                + " p05, p50, p95, lower, upper, unit, description, evidence)"),
+                + " p05, p50, p95, lower, upper, truncate, unit, description, evidence)"),
         arguments(
             "events.9.below=3",
             "events.9.below  Unknown element '9' in events (0 to 3; a whole one may be added as"

@@ -114,11 +114,13 @@ class ViolationsTest {
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"metalg\", \"p05\": 1}}",
             "2:44 inputs.enforcement.distribution  Invalid distribution: \"metalg\" (fixed, normal,"
-                + " lognormal, uniform or metalog); did you mean 'metalog'?"),
+                + " lognormal, uniform, loguniform, triangular, pert, beta, logitnormal, metalog,"
+                + " quantiles, discrete or mixture); did you mean 'metalog'?"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": [\"fixed\"]}}",
             "2:44 inputs.enforcement.distribution  Invalid distribution: [\"fixed\"] (fixed, normal,"
-                + " lognormal, uniform or metalog)"),
+                + " lognormal, uniform, loguniform, triangular, pert, beta, logitnormal, metalog,"
+                + " quantiles, discrete or mixture)"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"metalog\", \"p05\": 0.1, \"p95\":"
                 + " 0.9}}",
@@ -140,6 +142,10 @@ class ViolationsTest {
             "\"inputs\": {\"enforcement\": {\"distribution\": \"normal\", \"mean\": 1, \"sd\": -0.3,"
                 + " \"unit\": \"fraction\"}}",
             "2:71 inputs.enforcement.sd  Invalid sd: -0.3 (must be positive and finite)"),
+        arguments(
+            "\"inputs\": {\"enforcement\": {\"distribution\": \"pert\", \"min\": 0, \"mode\": 2,"
+                + " \"max\": 1}}",
+            "2:70 inputs.enforcement.mode  Invalid mode: 2.0 (must be from min, 0.0, to max, 1.0)"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"uniform\", \"min\": 1, \"max\": 0}}",
             "2:72 inputs.enforcement.max  Invalid max: 0.0 (must be finite and above min, 1.0)"),

@@ -37,6 +37,7 @@ class SameDigestTest {
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of("id", config, compiled.plan().model()));
     tables.addAll(EstimateTables.of("id", compiled.plan(), new RunEstimates(compiled, tallies)));
+    tables.addAll(DrawlessTables.of("id", config, compiled.plan()));
     return ResultDigest.of(tables);
   }
 

@@ -29,8 +29,10 @@ final class SampleRun {
           "manifest.json",
           "moments.parquet",
           "quantiles.parquet",
+          "rival.parquet",
           "run.parquet",
-          "scenarios.parquet");
+          "scenarios.parquet",
+          "tornado.parquet");
 
   private SampleRun() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gap2028.engine.distribution.Distribution;
+import org.gap2028.engine.gap.TornadoBar;
 import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.statistics.BinEstimate;
 import org.gap2028.engine.statistics.Estimate;
@@ -179,6 +180,18 @@ public final class SampleTables {
                     LAST,
                     "probability_positive",
                     new Estimate(0.97, 0.001, 0.968, 0.972)))),
+        RivalRow.TABLE.rows(
+            RUN_ID,
+            List.of(
+                new RivalRow(LAST, "p05", Math.nextUp(0.78)),
+                new RivalRow(LAST, "event:near_parity", 0.145),
+                new RivalRow(LAST, "sd", Double.POSITIVE_INFINITY))),
+        TornadoRow.TABLE.rows(
+            RUN_ID,
+            List.of(
+                new TornadoRow("baseline", new TornadoBar(0, "enforcement", 0.25, 0.9, 10.8, 10.8)),
+                new TornadoRow(
+                    "baseline", new TornadoBar(0, "initial_lead", 4, 10.5, Double.NaN, 14)))),
         PublishedTables.dataDictionary(RUN_ID, draws()));
   }
 

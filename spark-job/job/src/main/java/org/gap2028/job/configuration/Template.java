@@ -63,7 +63,8 @@ public final class Template {
       members(map, (Tree.Members) tree, indent);
     } else if (shape instanceof InputShape) {
       wrapped((Tree.Members) tree, indent);
-    } else if (tree instanceof Tree.Elements list && list.elements().stream().anyMatch(Template::nested)) {
+    } else if (tree instanceof Tree.Elements list
+        && list.elements().stream().anyMatch(Template::nested)) {
       elements(list, indent);
     } else {
       text.append(compact(tree));

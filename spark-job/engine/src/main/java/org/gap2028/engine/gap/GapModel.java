@@ -120,12 +120,17 @@ public final class GapModel implements Model {
   }
 
   @Override
+  public int commonQuarters() {
+    return new QuarterGrid(constants).trunk();
+  }
+
+  @Override
   public int walkSteps() {
     return QuarterGrid.QUARTERS - 1;
   }
 
   @Override
-  public Evaluator evaluator(int capacity) {
-    return new GapEvaluator(constants, scenarios, capacity);
+  public Evaluator evaluator(int capacity, int walkPoints) {
+    return new GapEvaluator(constants, scenarios, capacity, walkPoints);
   }
 }

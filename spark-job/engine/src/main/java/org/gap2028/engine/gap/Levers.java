@@ -28,6 +28,16 @@ final class Levers {
     }
   }
 
+  /**
+   * Whether the scenario may export more than today's policy does: not where legal exports are
+   * today's share itself, or held to at most that.
+   */
+  boolean addExports() {
+    LeverValue exports = scenario.levers().get(GapLever.LEGAL_EXPORTS.ordinal());
+    int today = GapInput.LEGAL_SHARE.ordinal();
+    return exports.atMost().input() != today && !exports.equals(LeverValue.ofInput(today));
+  }
+
   /** The values of one lever. */
   double[] column(GapLever lever) {
     return columns[lever.ordinal()];

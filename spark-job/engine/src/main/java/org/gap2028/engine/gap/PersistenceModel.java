@@ -58,13 +58,18 @@ public final class PersistenceModel implements Model {
   }
 
   @Override
+  public int commonQuarters() {
+    return QuarterGrid.QUARTERS;
+  }
+
+  @Override
   public int walkSteps() {
     return QuarterGrid.QUARTERS - 1;
   }
 
   @Override
-  public Evaluator evaluator(int capacity) {
+  public Evaluator evaluator(int capacity, int walkPoints) {
     double volatility = constants[GapConstant.PERSISTENCE_VOLATILITY.ordinal()];
-    return new PersistenceEvaluator(volatility * Math.sqrt(QuarterGrid.YEARS), capacity);
+    return new PersistenceEvaluator(volatility * Math.sqrt(QuarterGrid.YEARS), capacity, walkPoints);
   }
 }

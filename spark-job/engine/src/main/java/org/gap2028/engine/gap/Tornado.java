@@ -112,13 +112,13 @@ public final class Tornado {
   /** The last quarter's lead by scenario, {@code NaN} where the draw fails. */
   private double[] leads(double[] constants, double[] values) {
     Model model = models.apply(constants);
-    Evaluator evaluator = model.evaluator(1);
+    Evaluator evaluator = model.evaluator(1, 1);
     evaluator.inputs(
         Arrays.stream(values).mapToObj(x -> new double[] {x}).toArray(double[][]::new), 1);
-    evaluator.marginal(new double[1]);
+    evaluator.marginal(QuarterGrid.QUARTERS - 1, new double[1][1]);
     double[] leads = new double[model.scenarios().size()];
     for (int s = 0; s < leads.length; s++) {
-      double lead = evaluator.column(s, GapModel.LEAD, QuarterGrid.QUARTERS - 1)[0];
+      double lead = evaluator.column(s, GapModel.LEAD, QuarterGrid.QUARTERS - 1)[0][0];
       leads[s] = evaluator.failed(s)[0] ? Double.NaN : lead;
     }
     return leads;

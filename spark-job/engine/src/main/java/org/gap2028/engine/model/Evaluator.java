@@ -2,9 +2,9 @@ package org.gap2028.engine.model;
 
 /**
  * Evaluates a {@link Model} for a chunk of draws: first {@link #inputs}, then {@link #marginal} or
- * {@link #path} as often as wanted, each followed by reading {@link #column}. Allocates nothing
- * after its construction. All arrays hold one element a draw; elements from {@code n} on are not
- * touched.
+ * {@link #path} or both, each followed by reading its columns. Allocates nothing after its
+ * construction. All arrays hold one element a draw; elements from {@code n} on are not touched. The
+ * arrays it returns are its own and overwritten by its next call.
  */
 public interface Evaluator {
 
@@ -17,12 +17,13 @@ public interface Evaluator {
   void inputs(double[][] inputs, int n);
 
   /**
-   * Evaluates outputs that walk under each quarter's own law: the walk after s steps is sqrt(s) z.
-   * Right for what is published quarter by quarter, wrong for what looks across quarters.
+   * Evaluates a quarter's outputs that walk under that quarter's own law: the walk after s steps is
+   * sqrt(s) z. Right for what is published quarter by quarter, wrong for what looks across
+   * quarters.
    *
-   * @param z one standard normal a draw
+   * @param z standard normals by point of the walk, then by draw
    */
-  void marginal(double[] z);
+  void marginal(int quarter, double[][] z);
 
   /**
    * Evaluates outputs that walk along true paths.
@@ -32,15 +33,18 @@ public interface Evaluator {
   void path(double[][] increments);
 
   /**
-   * The values of one column after the last {@link #marginal} or {@link #path}, without additive
-   * noise. The array belongs to the evaluator and is overwritten by its next call; values of failed
-   * draws are arbitrary.
+   * The values of a column of the quarter that {@link #marginal} evaluated last, without additive
+   * noise: by point of the walk, then by draw, or one row where the walk does not enter. Values of
+   * failed draws are arbitrary.
    */
-  double[] column(int scenario, int output, int quarter);
+  double[][] column(int scenario, int output, int quarter);
 
   /**
-   * Whether each draw failed in a scenario: one of its outputs has no meaning or is not finite. The
-   * array belongs to the evaluator.
+   * The values of one column after the last {@link #path}, without additive noise. Values of failed
+   * draws are arbitrary.
    */
+  double[] pathColumn(int scenario, int output, int quarter);
+
+  /** Whether each draw failed in a scenario: one of its outputs has no meaning or is not finite. */
   boolean[] failed(int scenario);
 }

@@ -31,12 +31,21 @@ public interface Model extends Serializable {
   /** Quarters of every output, consecutive. */
   List<Quarter> quarters();
 
+  /**
+   * Number of first quarters in which no output depends on the scenario, 0 where there is none:
+   * what they have in common is counted once.
+   */
+  int commonQuarters();
+
   /** Number of increments of the random walk, 0 where the model has none. */
   int walkSteps();
 
   /**
    * What computes this model for up to {@code capacity} draws at a time. It owns its scratch and is
    * not safe for use by several threads.
+   *
+   * @param capacity draws at a time, at least 1
+   * @param walkPoints points of the walk a draw, at least 1
    */
-  Evaluator evaluator(int capacity);
+  Evaluator evaluator(int capacity, int walkPoints);
 }

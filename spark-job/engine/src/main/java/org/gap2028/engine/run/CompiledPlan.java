@@ -40,6 +40,7 @@ public final class CompiledPlan implements Serializable {
         model.scenarios().size(),
         model.outputs().size(),
         model.quarters().size(),
+        model.commonQuarters(),
         plan.pairs().size(),
         pathEvents().size());
   }
@@ -56,6 +57,11 @@ public final class CompiledPlan implements Serializable {
   /** What the power sums of a column are about: its value at the medians, without noise. */
   public double pivot(int column) {
     return compiled().pivots[column];
+  }
+
+  /** The pivots of all columns. */
+  double[] pivots() {
+    return compiled().pivots.clone();
   }
 
   private Compiled compiled() {
@@ -86,22 +92,25 @@ public final class CompiledPlan implements Serializable {
     for (int i = 0; i < kernels.length; i++) {
       kernels[i].fill(zero, medians[i], 1);
     }
-    Evaluator evaluator = plan.model().evaluator(1);
+    Evaluator evaluator = plan.model().evaluator(1, 1);
     evaluator.inputs(medians, 1);
-    evaluator.marginal(zero);
     TallyLayout layout = layout();
     double[] pivots = new double[layout.columns()];
     for (int q = 0; q < layout.quarters(); q++) {
-      for (int s = 0; s < layout.scenarios(); s++) {
-        for (int o = 0; o < layout.outputs(); o++) {
-          pivots[layout.column(s, o, q)] = finite(evaluator.column(s, o, q)[0]);
+      evaluator.marginal(q, new double[1][1]);
+      for (int o = 0; o < layout.outputs(); o++) {
+        for (int s = 0; s < layout.scenarios(); s++) {
+          pivots[layout.column(s, o, q)] = finite(evaluator.column(s, o, q)[0][0]);
+        }
+        if (layout.isCommon(q)) {
+          pivots[layout.common(o, q)] = pivots[layout.column(0, o, q)];
         }
       }
       for (int p = 0; p < layout.pairs(); p++) {
         Pair pair = plan.pairs().get(p);
         double difference =
-            evaluator.column(pair.scenario(), 0, q)[0]
-                - evaluator.column(pair.reference(), 0, q)[0];
+            evaluator.column(pair.scenario(), 0, q)[0][0]
+                - evaluator.column(pair.reference(), 0, q)[0][0];
         pivots[layout.difference(p, q)] = finite(difference);
       }
     }

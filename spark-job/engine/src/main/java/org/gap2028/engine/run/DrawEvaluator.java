@@ -27,7 +27,7 @@ public final class DrawEvaluator {
   public DrawEvaluator(CompiledPlan compiled) {
     RunPlan plan = compiled.plan();
     sampler = new DrawSampler(compiled);
-    evaluator = plan.model().evaluator(CHUNK);
+    evaluator = plan.model().evaluator(CHUNK, 1);
     outputs = plan.model().outputs();
     firstNoisy = plan.model().quarters().size() - plan.noiseCoordinates().size();
   }
@@ -70,7 +70,7 @@ public final class DrawEvaluator {
    * @param quarter index of the quarter
    */
   public double[] output(int scenario, int output, int quarter) {
-    double[] values = evaluator.column(scenario, output, quarter);
+    double[] values = evaluator.pathColumn(scenario, output, quarter);
     double sd = outputs.get(output).noise().get(quarter);
     if (sd == 0) {
       return values;

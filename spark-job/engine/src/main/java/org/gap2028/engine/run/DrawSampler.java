@@ -7,6 +7,7 @@ import org.gap2028.engine.distribution.NormalQuantileKernel;
 import org.gap2028.engine.distribution.QuantileKernel;
 import org.gap2028.engine.random.BrownianWalk;
 import org.gap2028.engine.random.ReplicatePoints;
+import org.gap2028.engine.statistics.ColumnCounters;
 
 /**
  * Uniforms to latent normals to inputs and noise, for chunks of {@link #CHUNK} consecutive points
@@ -15,7 +16,7 @@ import org.gap2028.engine.random.ReplicatePoints;
 public final class DrawSampler {
 
   /** Points sampled at a time: all live columns of a chunk fit the second-level cache. */
-  public static final int CHUNK = 256;
+  public static final int CHUNK = ColumnCounters.CHUNK;
 
   private final RunPlan plan;
   private final int[] coordinates;
@@ -29,7 +30,7 @@ public final class DrawSampler {
   private final double[][] normals;
   private final double[][] latent;
   private final double[][] inputs;
-  private final double[] terminal = new double[CHUNK];
+  private final double[][] walkPoints;
   private final double[][] walkNormals;
   private final double[][] increments;
   private final double[][] noises;
@@ -60,6 +61,7 @@ public final class DrawSampler {
     normals = new double[planned.size()][CHUNK];
     latent = new double[planned.size()][CHUNK];
     inputs = new double[planned.size()][CHUNK];
+    walkPoints = new double[plan.walkPoints()][CHUNK];
     walkNormals = new double[steps][CHUNK];
     increments = new double[steps][CHUNK];
     noises = new double[plan.noiseCoordinates().size()][CHUNK];
@@ -90,23 +92,23 @@ public final class DrawSampler {
   }
 
   /**
-   * The standard normal behind the walk's value, at one of the plan's stratified points: the draw's
-   * own uniform plus {@code point / walkPoints}, modulo 1. All zero where the model has no walk.
+   * The standard normals behind the walk's value at the plan's stratified points, by point, then by
+   * draw: those of the draw's own uniform plus {@code point / walkPoints}, modulo 1. All zero where
+   * the model has no walk.
    *
    * @param first the first point, a multiple of {@link #CHUNK}
-   * @param point index of the walk point; 0 is the draw's own
    */
-  public double[] walkPoint(long first, int point) {
+  public double[][] walkPoints(long first) {
     if (bridge == null) {
-      return terminal;
+      return walkPoints;
     }
-    if (point == 0) {
-      points.fill(walk, first, uniforms);
+    points.fill(walk, first, uniforms);
+    normal.fill(uniforms, walkPoints[0], CHUNK);
+    for (int point = 1; point < walkPoints.length; point++) {
+      shift(uniforms, (double) point / walkPoints.length, shifted);
+      normal.fill(shifted, walkPoints[point], CHUNK);
     }
-    double shift = (double) point / plan.walkPoints();
-    shift(uniforms, shift, shifted);
-    normal.fill(shifted, terminal, CHUNK);
-    return terminal;
+    return walkPoints;
   }
 
   /** u + shift modulo 1, without a sum above 1 that would round. */

@@ -56,14 +56,19 @@ public final class RunEstimates {
   }
 
   private ColumnEstimates column(int scenario, int output, int quarter, double noise) {
-    int column = layout.column(scenario, output, quarter);
-    return tallies.column(column, scenario, compiled.pivot(column), noise);
+    int own = layout.column(scenario, output, quarter);
+    List<Integer> columns =
+        layout.isCommon(quarter) ? List.of(own, layout.common(output, quarter)) : List.of(own);
+    return tallies.column(columns, scenario, compiled.pivot(own), noise);
   }
 
   /** Estimates of a pair's difference in a quarter; noise cancels out of it. */
   public ColumnEstimates difference(int pair, int quarter) {
+    if (layout.isCommon(quarter)) {
+      return tallies.constant(0, layout.pairGroup(pair));
+    }
     int column = layout.difference(pair, quarter);
-    return tallies.column(column, layout.pairGroup(pair), compiled.pivot(column), 0);
+    return tallies.column(List.of(column), layout.pairGroup(pair), compiled.pivot(column), 0);
   }
 
   /** The probabilities of all events of the plan, in its order, under a scenario in a quarter. */

@@ -6,10 +6,8 @@ import java.io.IOException;
 
 /**
  * What is kept of one column of values: a histogram, the first three power sums about a pivot, and
- * the extremes. Empty: no counts, minimum above maximum. Values must be finite.
- *
- * <p>Inside a block, sums are doubles added in one fixed order; {@link #endBlock} hands them to
- * exact sums. So merging is exact, associative and commutative.
+ * the extremes. Empty: no counts, minimum above maximum. Sums are exact sums of the chunks' sums
+ * that a {@link ColumnCounter} handed over, so merging is exact, associative and commutative.
  */
 final class ColumnTally {
 
@@ -19,10 +17,6 @@ final class ColumnTally {
   private final ExactSum third;
   private double min;
   private double max;
-
-  private double blockFirst;
-  private double blockSecond;
-  private double blockThird;
 
   /** An empty tally. */
   ColumnTally() {
@@ -35,7 +29,17 @@ final class ColumnTally {
         Double.NEGATIVE_INFINITY);
   }
 
-  private ColumnTally(
+  /**
+   * A tally of these parts, which become its own.
+   *
+   * @param histogram counts
+   * @param first sum of (x - pivot)
+   * @param second sum of (x - pivot)^2
+   * @param third sum of (x - pivot)^3
+   * @param min smallest value
+   * @param max largest value
+   */
+  ColumnTally(
       Histogram histogram,
       ExactSum first,
       ExactSum second,
@@ -50,85 +54,13 @@ final class ColumnTally {
     this.max = max;
   }
 
-  /**
-   * Adds n values.
-   *
-   * @param x finite values
-   * @param pivot what the power sums are about; the same for all tallies of a column
-   * @param n how many values
-   */
-  void add(double[] x, double pivot, int n) {
-    histogram.count(x, n);
-    powers(x, pivot, n);
-    extremes(x, n);
-  }
-
-  /**
-   * Power sums in four chains, joined in one order: deterministic, and four times as fast as one.
-   */
-  private void powers(double[] x, double pivot, int n) {
-    double a1 = 0;
-    double a2 = 0;
-    double a3 = 0;
-    double b1 = 0;
-    double b2 = 0;
-    double b3 = 0;
-    double c1 = 0;
-    double c2 = 0;
-    double c3 = 0;
-    double d1 = 0;
-    double d2 = 0;
-    double d3 = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
-      double a = x[i] - pivot;
-      double b = x[i + 1] - pivot;
-      double c = x[i + 2] - pivot;
-      double d = x[i + 3] - pivot;
-      a1 += a;
-      b1 += b;
-      c1 += c;
-      d1 += d;
-      a2 += a * a;
-      b2 += b * b;
-      c2 += c * c;
-      d2 += d * d;
-      a3 += a * a * a;
-      b3 += b * b * b;
-      c3 += c * c * c;
-      d3 += d * d * d;
-    }
-    for (; i < n; i++) {
-      double a = x[i] - pivot;
-      a1 += a;
-      a2 += a * a;
-      a3 += a * a * a;
-    }
-    blockFirst += (a1 + b1) + (c1 + d1);
-    blockSecond += (a2 + b2) + (c2 + d2);
-    blockThird += (a3 + b3) + (c3 + d3);
-  }
-
-  private void extremes(double[] x, int n) {
-    double least = min;
-    double most = max;
-    for (int i = 0; i < n; i++) {
-      double value = x[i] + 0.0;
-      least = value < least ? value : least;
-      most = value > most ? value : most;
-    }
-    min = least;
-    max = most;
-  }
-
-  /** Ends a block: its sums become part of the exact sums. */
-  void endBlock() {
-    first.add(blockFirst);
-    second.add(blockSecond);
-    third.add(blockThird);
-    blockFirst = 0;
-    blockSecond = 0;
-    blockThird = 0;
+  /** One value, so many times; its power sums about itself are 0. */
+  static ColumnTally constant(double value, long count) {
+    ColumnTally tally = new ColumnTally();
+    tally.histogram.add(value < 0, Histogram.key(value), count);
+    tally.min = value;
+    tally.max = value;
+    return tally;
   }
 
   /** Adds all that another tally of the same column holds. */

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The exact sum of doubles: adding and merging never round, so they are associative and
@@ -71,6 +72,13 @@ public final class ExactSum {
     }
     special += other.special;
     carry();
+  }
+
+  /** Makes the sum 0. */
+  void clear() {
+    Arrays.fill(chunks, 0);
+    special = 0;
+    additions = 0;
   }
 
   /** Moves what exceeds 32 bits up: all chunks but the last are then in [0, 2^32). */

@@ -19,8 +19,10 @@ public final class Histogram {
   /** Mantissa bits that tell bins of one octave apart. */
   static final int MANTISSA_BITS = 9;
 
-  private static final int KEY_SHIFT = 52 - MANTISSA_BITS;
-  private static final int MAGNITUDE_MASK = (1 << (11 + MANTISSA_BITS)) - 1;
+  /** What is right of a bin's key in the bits of a double. */
+  static final int KEY_SHIFT = 52 - MANTISSA_BITS;
+  /** The bits of a key, without the sign. */
+  static final int MAGNITUDE_MASK = (1 << (11 + MANTISSA_BITS)) - 1;
   private static final int PAGE_BITS = 6;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
@@ -33,8 +35,8 @@ public final class Histogram {
   /** Counts from here on are moved to longs when room is made for more. */
   private static final int SETTLED = 1 << 30;
 
-  private final Side positive = new Side();
-  private final Side negative = new Side();
+  private Side positive = new Side();
+  private Side negative = new Side();
 
   /** Values that can be counted before an int might overflow, wherever they fall. */
   private int room = Integer.MAX_VALUE;
@@ -207,51 +209,45 @@ public final class Histogram {
     }
   }
 
-  /**
-   * Counts n values.
-   *
-   * @param x finite values
-   * @param n how many of them, at most 2^30
-   */
-  void count(double[] x, int n) {
-    if (n > room) {
-      positive.settle();
-      negative.settle();
-      room = Integer.MAX_VALUE - (SETTLED - 1);
-    }
-    room -= n;
-    int done = 0;
-    while (done < n) {
-      done = count(x, done, n);
-    }
+  /** The key of the bin of a value, by its magnitude. */
+  static int key(double value) {
+    return (int) (Double.doubleToRawLongBits(value) >>> KEY_SHIFT) & MAGNITUDE_MASK;
+  }
+
+  /** Counts one finite value. */
+  void count(double value) {
+    // Adding 0 turns -0 into +0, so that 0 has one bin.
+    add(value < 0, key(value + 0.0), 1);
   }
 
   /**
-   * Counts values up to and including the first one that needs a new page: the loop itself calls
-   * nothing, which makes it twice as fast.
+   * Adds to the count of one bin.
    *
-   * @return index of the next value
+   * @param below whether the bin's values are negative
+   * @param key the bin's key by magnitude
+   * @param count at least 0
    */
-  private int count(double[] x, int from, int to) {
-    int[][] positivePages = positive.pages;
-    int[][] negativePages = negative.pages;
-    int positiveFirst = positive.first;
-    int negativeFirst = negative.first;
-    for (int i = from; i < to; i++) {
-      // Adding 0 turns -0 into +0, so that 0 has one bin.
-      long bits = Double.doubleToRawLongBits(x[i] + 0.0);
-      int key = (int) (bits >>> KEY_SHIFT) & MAGNITUDE_MASK;
-      boolean below = bits < 0;
-      int[][] pages = below ? negativePages : positivePages;
-      int index = (key >>> PAGE_BITS) - (below ? negativeFirst : positiveFirst);
-      if (index < 0 || index >= pages.length || pages[index] == null) {
-        Side side = below ? negative : positive;
-        side.page(key >>> PAGE_BITS)[key & PAGE_MASK]++;
-        return i + 1;
-      }
-      pages[index][key & PAGE_MASK]++;
+  void add(boolean below, int key, long count) {
+    Side side = below ? negative : positive;
+    int[] page = side.page(key >>> PAGE_BITS);
+    if (count >= SETTLED) {
+      side.addWide((key >>> PAGE_BITS) - side.first, key & PAGE_MASK, count);
+      return;
     }
-    return to;
+    if (count > room) {
+      positive.settle();
+      negative.settle();
+      room = SETTLED;
+    }
+    room -= (int) count;
+    page[key & PAGE_MASK] += (int) count;
+  }
+
+  /** Forgets all counts. */
+  void clear() {
+    positive = new Side();
+    negative = new Side();
+    room = Integer.MAX_VALUE;
   }
 
   /** Adds all that another histogram counted. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -52,16 +53,11 @@ public final class Tally implements Externalizable {
     failedIds = new long[0];
   }
 
-  /**
-   * Adds n values of a column, of draws that did not fail.
-   *
-   * @param column index of the column
-   * @param x values, finite
-   * @param pivot the layout's pivot of the column
-   * @param n how many values
-   */
-  public void add(int column, double[] x, double pivot, int n) {
-    columns[column].add(x, pivot, n);
+  /** Moves what counters of the same layout gathered to this tally; they are empty afterwards. */
+  public void take(ColumnCounters counters) {
+    for (int c = 0; c < columns.length; c++) {
+      counters.drain(c, columns[c]);
+    }
   }
 
   /** Adds to the count of draws for which an event held along the path. */
@@ -82,12 +78,9 @@ public final class Tally implements Externalizable {
     }
   }
 
-  /** Ends a block of draws. */
-  public void endBlock(long draws) {
-    this.draws += draws;
-    for (ColumnTally column : columns) {
-      column.endBlock();
-    }
+  /** Adds to the count of draws evaluated. */
+  public void addDraws(long count) {
+    draws += count;
   }
 
   /**
@@ -152,8 +145,16 @@ public final class Tally implements Externalizable {
     return failedIds.clone();
   }
 
-  ColumnTally column(int column) {
-    return columns[column];
+  /** What some columns hold together; not to be changed. */
+  ColumnTally merged(List<Integer> indices) {
+    if (indices.size() == 1) {
+      return columns[indices.get(0)];
+    }
+    ColumnTally merged = new ColumnTally();
+    for (int index : indices) {
+      merged.merge(columns[index]);
+    }
+    return merged;
   }
 
   long pathCount(int index) {

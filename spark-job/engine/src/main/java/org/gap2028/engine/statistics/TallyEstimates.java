@@ -51,14 +51,26 @@ public final class TallyEstimates {
   /**
    * Estimates of a column.
    *
-   * @param column index of the column
+   * @param columns indices of the columns whose values are this column's
    * @param group the group whose failed draws it leaves out
    * @param pivot what its power sums are about
    * @param noise standard deviation of noise to be integrated, 0 for none
    */
-  public ColumnEstimates column(int column, int group, double pivot, double noise) {
-    List<ColumnTally> columns = replicates.stream().map(tally -> tally.column(column)).toList();
-    return new ColumnEstimates(columns, pivot, noise, draws(group));
+  public ColumnEstimates column(List<Integer> columns, int group, double pivot, double noise) {
+    return new ColumnEstimates(
+        replicates.stream().map(tally -> tally.merged(columns)).toList(),
+        pivot,
+        noise,
+        draws(group));
+  }
+
+  /** Estimates of a column that has one value in all draws of a group. */
+  public ColumnEstimates constant(double value, int group) {
+    List<ColumnTally> columns =
+        replicates.stream()
+            .map(tally -> ColumnTally.constant(value, tally.draws() - tally.failed(group)))
+            .toList();
+    return new ColumnEstimates(columns, value, 0, draws(group));
   }
 
   /** The probability of an event along paths. */

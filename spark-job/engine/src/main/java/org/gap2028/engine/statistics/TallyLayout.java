@@ -1,21 +1,39 @@
 package org.gap2028.engine.statistics;
 
 /**
- * Where a tally keeps what: the columns of every scenario (by scenario, output, quarter), then
- * those of every pair's differences (by pair, quarter), and the path counts (by scenario, event,
- * quarter). A group is a set of columns that leave out the same failed draws: a scenario, or a
- * pair.
+ * Where a tally keeps what: the columns of every scenario (by scenario, output, quarter), those of
+ * every pair's differences (by pair, quarter), those that all scenarios have in common (by output,
+ * quarter), and the path counts (by scenario, event, quarter). A group is a set of columns that
+ * leave out the same failed draws: a scenario, or a pair.
+ *
+ * <p>In the first quarters no output may depend on the scenario. Chunks of draws without a failed
+ * one are then counted once, in the common column; what a scenario's own column holds is to be
+ * added. Differences of such quarters are 0 and their columns empty.
  *
  * @param scenarios number of scenarios
  * @param outputs number of outputs
  * @param quarters number of quarters
+ * @param commonQuarters number of first quarters in which no output depends on the scenario
  * @param pairs number of paired differences of the first output
  * @param pathEvents number of events judged along paths
  */
-public record TallyLayout(int scenarios, int outputs, int quarters, int pairs, int pathEvents) {
+public record TallyLayout(
+    int scenarios, int outputs, int quarters, int commonQuarters, int pairs, int pathEvents) {
+
+  /** Refuses more common quarters than there are. */
+  public TallyLayout {
+    if (commonQuarters < 0 || commonQuarters > quarters) {
+      throw new IllegalArgumentException(
+          "Invalid number of common quarters: " + commonQuarters + " (0 to " + quarters + ")");
+    }
+  }
 
   /** Number of columns. */
   public int columns() {
+    return firstCommon() + outputs * commonQuarters;
+  }
+
+  private int firstCommon() {
     return scenarios * outputs * quarters + pairs * quarters;
   }
 
@@ -29,7 +47,12 @@ public record TallyLayout(int scenarios, int outputs, int quarters, int pairs, i
     return scenarios + pairs;
   }
 
-  /** Column of an output of a scenario in a quarter. */
+  /** Whether no output depends on the scenario in a quarter. */
+  public boolean isCommon(int quarter) {
+    return quarter < commonQuarters;
+  }
+
+  /** A scenario's own column of an output in a quarter. */
   public int column(int scenario, int output, int quarter) {
     return (scenario * outputs + output) * quarters + quarter;
   }
@@ -37,6 +60,11 @@ public record TallyLayout(int scenarios, int outputs, int quarters, int pairs, i
   /** Column of a pair's difference in a quarter. */
   public int difference(int pair, int quarter) {
     return scenarios * outputs * quarters + pair * quarters + quarter;
+  }
+
+  /** The column that all scenarios have in common of an output in a common quarter. */
+  public int common(int output, int quarter) {
+    return firstCommon() + output * commonQuarters + quarter;
   }
 
   /** Path count of an event in a scenario and quarter; {@code event} counts path events only. */

@@ -6,7 +6,7 @@ import org.gap2028.engine.model.Output;
 import org.gap2028.engine.statistics.ColumnEstimates;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.engine.statistics.Event;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.engine.statistics.TallyEstimates;
 import org.gap2028.engine.statistics.TallyLayout;
 
@@ -25,7 +25,7 @@ public final class RunEstimates {
    * @param compiled the run's plan
    * @param replicates one tally for each replicate, in order
    */
-  public RunEstimates(CompiledPlan compiled, List<Tally> replicates) {
+  public RunEstimates(CompiledPlan compiled, List<PackedTally> replicates) {
     this.compiled = compiled;
     plan = compiled.plan();
     layout = compiled.layout();

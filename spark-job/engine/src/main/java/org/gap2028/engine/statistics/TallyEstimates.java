@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 /** Estimates from one tally for each replicate of a run. */
 public final class TallyEstimates {
 
+  private final List<PackedTally> packed;
   private final List<Tally> replicates;
 
   /**
@@ -13,12 +14,13 @@ public final class TallyEstimates {
    *
    * @param replicates one tally for each replicate, at least two, all of one layout
    */
-  public TallyEstimates(List<Tally> replicates) {
+  public TallyEstimates(List<PackedTally> replicates) {
     if (replicates.size() < 2) {
       throw new IllegalArgumentException(
           "Invalid number of replicates: " + replicates.size() + " (at least 2)");
     }
-    this.replicates = List.copyOf(replicates);
+    packed = List.copyOf(replicates);
+    this.replicates = packed.stream().map(PackedTally::counts).toList();
   }
 
   /** Draws that failed in at least one scenario. */
@@ -57,7 +59,7 @@ public final class TallyEstimates {
    * @param noise standard deviation of noise to be integrated, 0 for none
    */
   public ColumnEstimates column(int column, int group, double pivot, double noise) {
-    List<ColumnTally> columns = replicates.stream().map(tally -> tally.column(column)).toList();
+    List<ColumnTally> columns = packed.stream().map(tally -> tally.column(column)).toList();
     return new ColumnEstimates(columns, pivot, noise, draws(group));
   }
 

@@ -10,7 +10,7 @@ import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 
 /**
  * What a run costs. Time and tallies are measured by a calibration: 65,536 draws of the run's own
@@ -71,7 +71,7 @@ public record RunCost(
     LocalRunner runner = new LocalRunner(1);
     long begin = nanoTime.getAsLong();
     long fastest = Long.MAX_VALUE;
-    List<Tally> tallies;
+    List<PackedTally> tallies;
     do {
       long start = nanoTime.getAsLong();
       tallies = runner.run(compiled);
@@ -92,7 +92,7 @@ public record RunCost(
         BYTES_OF_OUTPUT * scenarios * (quarters + model.outputs().size() - 1));
   }
 
-  private static long size(Tally tally) {
+  private static long size(PackedTally tally) {
     try (DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream())) {
       tally.write(out);
       return out.size();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunEstimates;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.SavedDraws;
@@ -100,7 +100,7 @@ public final class RunJob {
     CompiledPlan compiled = new CompiledPlan(plan);
     int partitions = request.partitions().orElseGet(() -> spark.defaultPartitions(plan));
 
-    List<Tally> tallies = spark.run(compiled, partitions, progress);
+    List<PackedTally> tallies = spark.run(compiled, partitions, progress);
     RunEstimates estimates = new RunEstimates(compiled, tallies);
     checkFailures(config, plan, estimates);
     saveDraws(request, runId, compiled, staged, spark);

@@ -39,12 +39,19 @@ public final class SparkSettings {
     // Nobody looks at a laptop's UI, and it costs a second to start.
     defaults.put("spark.ui.enabled", "false");
     defaults.put("spark.ui.showConsoleProgress", "false");
+    // What a run needs is checked before it starts, and many replicates need more than 1 GB.
+    defaults.put("spark.driver.maxResultSize", "0");
     return defaults;
   }
 
   private static Map<String, String> mandatory() {
-    // Tallies write themselves; another serialiser would not call them.
-    return Map.of("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    return Map.of(
+        // Tallies write themselves; another serialiser would not call them.
+        "spark.serializer",
+        "org.apache.spark.serializer.JavaSerializer",
+        // A stream remembers, and so keeps, what it wrote until it is reset.
+        "spark.serializer.objectStreamReset",
+        "1");
   }
 
   /** The configuration of a Spark context with these properties and no others. */

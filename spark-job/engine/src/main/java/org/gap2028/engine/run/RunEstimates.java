@@ -2,6 +2,8 @@ package org.gap2028.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.gap2028.engine.distribution.Atoms;
 import org.gap2028.engine.model.Output;
 import org.gap2028.engine.statistics.ColumnEstimates;
 import org.gap2028.engine.statistics.Estimate;
@@ -57,13 +59,21 @@ public final class RunEstimates {
 
   private ColumnEstimates column(int scenario, int output, int quarter, double noise) {
     int column = layout.column(scenario, output, quarter);
-    return tallies.column(column, scenario, compiled.pivot(column), noise);
+    return tallies.column(column, scenario, compiled.pivot(column), noise, atoms(output, quarter));
   }
 
   /** Estimates of a pair's difference in a quarter; noise cancels out of it. */
   public ColumnEstimates difference(int pair, int quarter) {
     int column = layout.difference(pair, quarter);
-    return tallies.column(column, layout.pairGroup(pair), compiled.pivot(column), 0);
+    return tallies.column(column, layout.pairGroup(pair), compiled.pivot(column), 0, Atoms.NONE);
+  }
+
+  /** Those of the input that an output is in a quarter; of others none are known. */
+  private Atoms atoms(int output, int quarter) {
+    OptionalInt input = plan.model().inputOf(output, quarter);
+    return input.isPresent()
+        ? Atoms.of(plan.inputs().get(input.getAsInt()).distribution())
+        : Atoms.NONE;
   }
 
   /** The probabilities of all events of the plan, in its order, under a scenario in a quarter. */

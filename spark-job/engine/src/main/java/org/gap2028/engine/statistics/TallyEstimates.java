@@ -2,6 +2,7 @@ package org.gap2028.engine.statistics;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.gap2028.engine.distribution.Atoms;
 
 /** Estimates from one tally for each replicate of a run. */
 public final class TallyEstimates {
@@ -57,10 +58,11 @@ public final class TallyEstimates {
    * @param group the group whose failed draws it leaves out
    * @param pivot what its power sums are about
    * @param noise standard deviation of noise to be integrated, 0 for none
+   * @param atoms the atoms that the column is known to have, before noise
    */
-  public ColumnEstimates column(int column, int group, double pivot, double noise) {
+  public ColumnEstimates column(int column, int group, double pivot, double noise, Atoms atoms) {
     List<ColumnTally> columns = packed.stream().map(tally -> tally.column(column)).toList();
-    return new ColumnEstimates(columns, pivot, noise, draws(group));
+    return new ColumnEstimates(columns, pivot, noise, draws(group), atoms);
   }
 
   /** The probability of an event along paths. */

@@ -18,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.gap2028.engine.distribution.Atoms;
 import org.junit.jupiter.api.Test;
 
 /** Tallies and what is estimated of them as they are. */
@@ -294,7 +295,7 @@ class TallyTest {
     List<Tally> tallies = List.of(blocks(1), blocks(2));
     long failed = tallies.get(0).failed(1) + tallies.get(1).failed(1);
     assertThat(failed).isPositive();
-    ColumnEstimates column = new TallyEstimates(packed(tallies)).column(3, 1, PIVOT, 0);
+    ColumnEstimates column = new TallyEstimates(packed(tallies)).column(3, 1, PIVOT, 0, Atoms.NONE);
     assertThat(column.moments().draws()).isEqualTo(200 - failed);
   }
 

@@ -58,6 +58,7 @@ public final class RunJob {
    * @param progress told how many draws are done
    * @throws org.gap2028.job.storage.StorageException if the output cannot be used; nothing was
    *     started then, or nothing was published
+   * @throws HeapTooSmallException if the run would not fit into this JVM; nothing was started
    * @throws RunFailedException if the run cannot be finished; nothing was published
    */
   public RunOutcome run(RunRequest request, Progress progress) {
@@ -73,6 +74,8 @@ public final class RunJob {
     }
     Map<String, String> properties =
         SparkSettings.properties("gap2028 " + config.name(), request.sparkProperties());
+    HeapNeed.of(config.plan(), SparkSettings.localThreads(properties))
+        .check(Runtime.getRuntime().maxMemory());
     try (StagedRun staged = place.stage(runId, request.existing());
         SparkRunner spark = SparkRunner.start(properties);
         InterruptionHook hook = InterruptionHook.of(spark, staged)) {

@@ -2,6 +2,8 @@ package org.gap2028.job.spark;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /**
@@ -11,6 +13,8 @@ import org.apache.spark.SparkConf;
 public final class SparkSettings {
 
   private static final String PREFIX = "spark.";
+
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d{1,6})(?:,\\d+)?])?");
 
   private SparkSettings() {}
 
@@ -31,6 +35,26 @@ public final class SparkSettings {
     properties.put("spark.app.name", applicationName);
     properties.putAll(mandatory());
     return properties;
+  }
+
+  /**
+   * Threads of this JVM that evaluate draws: those of a local master, 0 where executors do.
+   *
+   * @param properties properties of a run
+   */
+  public static int localThreads(Map<String, String> properties) {
+    Matcher local = LOCAL.matcher(properties.get("spark.master"));
+    if (!local.matches()) {
+      return 0;
+    }
+    String threads = local.group(1);
+    if (threads == null) {
+      return 1;
+    }
+    // Spark itself refuses what is no number of threads.
+    return threads.equals("*")
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(threads);
   }
 
   private static Map<String, String> defaults() {

@@ -51,7 +51,11 @@ public record Beta(double alpha, double beta, double min, double max) implements
 
   @Override
   public double quantile(double p, double q) {
-    double logit = function().logit(p, q);
+    return value(function().logit(p, q));
+  }
+
+  /** The value whose share of the interval has a logit. */
+  double value(double logit) {
     // From the nearer end, so that neither loses the distance to it.
     return logit < 0
         ? Math.fma(max - min, MetalogScale.logistic(logit), min)

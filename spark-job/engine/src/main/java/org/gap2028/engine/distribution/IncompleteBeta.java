@@ -160,7 +160,7 @@ final class IncompleteBeta {
   }
 
   /** x^a y^b / B(a, b), the density of t. */
-  private double density(double x, double y) {
+  double density(double x, double y) {
     return peak * power(x, y);
   }
 

@@ -70,7 +70,8 @@ public record Pert(double min, double mode, double max) implements Distribution 
     return Double.POSITIVE_INFINITY;
   }
 
-  private Beta beta() {
+  /** The beta distribution that it is. */
+  Beta beta() {
     double width = max - min;
     return new Beta(
         1 + MODE_WEIGHT * ((mode - min) / width),

@@ -79,11 +79,12 @@ public final class QuantileKernel {
       return new QuantileKernel(new EvenCells(new double[Cells.COEFFICIENTS]), 0, lower, upper, 0);
     }
     double spread = spread(distribution);
+    LatentQuantile quantile = LatentQuantile.of(distribution);
     if (distribution.kinks().isEmpty()) {
       for (int pieces = COARSEST; pieces <= FINEST; pieces *= 2) {
         NormalGrid grid = grid(pieces);
         double[] coefficients = new double[grid.pieces() * Cells.COEFFICIENTS];
-        double worst = new Compilation(distribution, spread, grid).fill(coefficients);
+        double worst = new Compilation(distribution, quantile, spread, grid).fill(coefficients);
         if (worst <= TOLERANCE) {
           return new QuantileKernel(new EvenCells(coefficients), pieces, lower, upper, worst);
         }
@@ -180,7 +181,8 @@ public final class QuantileKernel {
   }
 
   /** One attempt at a table. */
-  private record Compilation(Distribution distribution, double spread, NormalGrid grid) {
+  private record Compilation(
+      Distribution distribution, LatentQuantile quantile, double spread, NormalGrid grid) {
 
     /** Fills the table and returns the largest error, or the first one above the tolerance. */
     double fill(double[] coefficients) {
@@ -203,10 +205,8 @@ public final class QuantileKernel {
     }
 
     private double valueAt(int place) {
-      return finite(
-          distribution,
-          grid.latent(place),
-          distribution.quantile(grid.below(place), grid.above(place)));
+      double z = grid.latent(place);
+      return finite(distribution, z, quantile.at(z, grid.below(place), grid.above(place)));
     }
 
     private double errorAt(double[] coefficients, int at, int place, double s) {

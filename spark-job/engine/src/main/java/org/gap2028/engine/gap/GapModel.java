@@ -2,6 +2,7 @@ package org.gap2028.engine.gap;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gap2028.engine.model.ChartBins;
 import org.gap2028.engine.model.Evaluator;
@@ -114,6 +115,13 @@ public final class GapModel implements Model {
         "lead_months", "months", true, noise, new ChartBins(ChartBins.Scale.LINEAR, 0.25));
   }
 
+  /** The lead of the first quarter is initial_lead, which is observed and not computed. */
+  static OptionalInt leadAtFirst(int output, int quarter) {
+    return output == LEAD && quarter == 0
+        ? OptionalInt.of(GapInput.INITIAL_LEAD.ordinal())
+        : OptionalInt.empty();
+  }
+
   @Override
   public List<Quarter> quarters() {
     return QuarterGrid.quarters();
@@ -127,6 +135,11 @@ public final class GapModel implements Model {
   @Override
   public int walkSteps() {
     return QuarterGrid.QUARTERS - 1;
+  }
+
+  @Override
+  public OptionalInt inputOf(int output, int quarter) {
+    return leadAtFirst(output, quarter);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.gap2028.engine.gap;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.model.Output;
@@ -65,6 +66,11 @@ public final class PersistenceModel implements Model {
   @Override
   public int walkSteps() {
     return QuarterGrid.QUARTERS - 1;
+  }
+
+  @Override
+  public OptionalInt inputOf(int output, int quarter) {
+    return GapModel.leadAtFirst(output, quarter);
   }
 
   @Override

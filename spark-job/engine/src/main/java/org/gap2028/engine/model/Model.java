@@ -2,6 +2,7 @@ package org.gap2028.engine.model;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A model of one draw: uncertain inputs in, outputs by quarter out, under each of several
@@ -39,6 +40,14 @@ public interface Model extends Serializable {
 
   /** Number of increments of the random walk, 0 where the model has none. */
   int walkSteps();
+
+  /**
+   * The input that an output is in a quarter, under every scenario and to the bit, so that the
+   * input's atoms are the output's; none where the output is computed.
+   */
+  default OptionalInt inputOf(int output, int quarter) {
+    return OptionalInt.empty();
+  }
 
   /**
    * What computes this model for up to {@code capacity} draws at a time. It owns its scratch and is

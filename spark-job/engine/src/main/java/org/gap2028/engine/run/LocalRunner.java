@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.engine.statistics.Tally;
 
 /** Runs a plan on threads of this JVM, without Spark, to the same bits. */
@@ -29,7 +30,7 @@ public final class LocalRunner {
    * @return one tally for each replicate
    * @throws IllegalStateException if the evaluation fails or is interrupted
    */
-  public List<Tally> run(CompiledPlan compiled) {
+  public List<PackedTally> run(CompiledPlan compiled) {
     RunPlan plan = compiled.plan();
     List<Tally> tallies = new ArrayList<>();
     for (int r = 0; r < plan.replicates(); r++) {
@@ -46,7 +47,7 @@ public final class LocalRunner {
       for (Future<?> worker : workers) {
         worker.get();
       }
-      return tallies;
+      return tallies.stream().map(PackedTally::of).toList();
     } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot run plan: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {

@@ -2,11 +2,13 @@ package org.gap2028.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.gap2028.engine.distribution.Atoms;
 import org.gap2028.engine.model.Output;
 import org.gap2028.engine.statistics.ColumnEstimates;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.engine.statistics.Event;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.engine.statistics.TallyEstimates;
 import org.gap2028.engine.statistics.TallyLayout;
 
@@ -25,7 +27,7 @@ public final class RunEstimates {
    * @param compiled the run's plan
    * @param replicates one tally for each replicate, in order
    */
-  public RunEstimates(CompiledPlan compiled, List<Tally> replicates) {
+  public RunEstimates(CompiledPlan compiled, List<PackedTally> replicates) {
     this.compiled = compiled;
     plan = compiled.plan();
     layout = compiled.layout();
@@ -59,7 +61,7 @@ public final class RunEstimates {
     int own = layout.column(scenario, output, quarter);
     List<Integer> columns =
         layout.isCommon(quarter) ? List.of(own, layout.common(output, quarter)) : List.of(own);
-    return tallies.column(columns, scenario, compiled.pivot(own), noise);
+    return tallies.column(columns, scenario, compiled.pivot(own), noise, atoms(output, quarter));
   }
 
   /** Estimates of a pair's difference in a quarter; noise cancels out of it. */
@@ -68,7 +70,15 @@ public final class RunEstimates {
       return tallies.constant(0, layout.pairGroup(pair));
     }
     int column = layout.difference(pair, quarter);
-    return tallies.column(List.of(column), layout.pairGroup(pair), compiled.pivot(column), 0);
+    return tallies.column(List.of(column), layout.pairGroup(pair), compiled.pivot(column), 0, Atoms.NONE);
+  }
+
+  /** Those of the input that an output is in a quarter; of others none are known. */
+  private Atoms atoms(int output, int quarter) {
+    OptionalInt input = plan.model().inputOf(output, quarter);
+    return input.isPresent()
+        ? Atoms.of(plan.inputs().get(input.getAsInt()).distribution())
+        : Atoms.NONE;
   }
 
   /** The probabilities of all events of the plan, in its order, under a scenario in a quarter. */

@@ -3,6 +3,7 @@ package org.gap2028.engine.statistics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.gap2028.engine.distribution.Atoms;
 import org.gap2028.engine.model.ChartBins;
 
 /**
@@ -36,12 +37,19 @@ public final class ColumnEstimates {
    * @param draws draws counted in all replicates; a draw may count several points
    */
   ColumnEstimates(List<ColumnTally> replicates, double pivot, double noise, long draws) {
+    this(replicates, pivot, noise, draws, Atoms.NONE);
+  }
+
+  /** Estimates of a column whose distribution is known to have atoms. */
+  ColumnEstimates(
+      List<ColumnTally> replicates, double pivot, double noise, long draws, Atoms atoms) {
     this.draws = draws;
     ColumnTally pooled = new ColumnTally();
     for (ColumnTally replicate : replicates) {
       pooled.merge(replicate);
     }
-    List<Histogram.Bins> bins = replicates.stream().map(tally -> tally.histogram().bins()).toList();
+    List<Histogram.Bins> bins =
+        replicates.stream().map(tally -> AtomicBins.of(tally.histogram().bins(), atoms)).toList();
     if (pooled.min() == pooled.max()) {
       // Known exactly, before noise: an atom, and no spread between replicates.
       long points = bins.stream().mapToLong(Histogram.Bins::total).sum();
@@ -49,7 +57,7 @@ public final class ColumnEstimates {
       replicateFunctions = Collections.nCopies(bins.size(), function);
       moments = constantMoments(pooled.min(), noise, draws);
     } else {
-      Histogram.Bins all = pooled.histogram().bins();
+      Histogram.Bins all = AtomicBins.of(pooled.histogram().bins(), atoms);
       function = function(all, noise);
       replicateFunctions = bins.stream().map(some -> function(some, noise)).toList();
       double[] means = new double[bins.size()];

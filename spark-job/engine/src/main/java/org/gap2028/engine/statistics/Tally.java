@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -145,16 +144,24 @@ public final class Tally implements Externalizable {
     return failedIds.clone();
   }
 
-  /** What some columns hold together; not to be changed. */
-  ColumnTally merged(List<Integer> indices) {
-    if (indices.size() == 1) {
-      return columns[indices.get(0)];
-    }
-    ColumnTally merged = new ColumnTally();
-    for (int index : indices) {
-      merged.merge(columns[index]);
-    }
-    return merged;
+  /** Number of columns. */
+  int columns() {
+    return columns.length;
+  }
+
+  ColumnTally column(int column) {
+    return columns[column];
+  }
+
+  /** A copy that counts all but the columns. */
+  Tally withoutColumns() {
+    Tally copy = new Tally(0, pathCounts.length, failed.length);
+    copy.draws = draws;
+    copy.pathCounts = pathCounts.clone();
+    copy.failed = failed.clone();
+    copy.failedDraws = failedDraws;
+    copy.failedIds = failedIds.clone();
+    return copy;
   }
 
   long pathCount(int index) {
@@ -173,11 +180,23 @@ public final class Tally implements Externalizable {
 
   /** Writes the tally in a form of its own, independent of Java's serialisation. */
   public void write(DataOutput out) throws IOException {
+    write(out, columns.length, c -> columns[c].write(out));
+  }
+
+  /** Writes one column. */
+  @FunctionalInterface
+  interface ColumnWriter {
+    /** Writes the column of this index. */
+    void write(int column) throws IOException;
+  }
+
+  /** Writes the tally with columns that are kept elsewhere. */
+  void write(DataOutput out, int size, ColumnWriter writer) throws IOException {
     out.writeByte(FORMAT);
     out.writeLong(draws);
-    out.writeInt(columns.length);
-    for (ColumnTally column : columns) {
-      column.write(out);
+    out.writeInt(size);
+    for (int c = 0; c < size; c++) {
+      writer.write(c);
     }
     writeLongs(out, pathCounts);
     writeLongs(out, failed);

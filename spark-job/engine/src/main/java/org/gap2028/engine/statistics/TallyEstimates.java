@@ -2,10 +2,12 @@ package org.gap2028.engine.statistics;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.gap2028.engine.distribution.Atoms;
 
 /** Estimates from one tally for each replicate of a run. */
 public final class TallyEstimates {
 
+  private final List<PackedTally> packed;
   private final List<Tally> replicates;
 
   /**
@@ -13,12 +15,13 @@ public final class TallyEstimates {
    *
    * @param replicates one tally for each replicate, at least two, all of one layout
    */
-  public TallyEstimates(List<Tally> replicates) {
+  public TallyEstimates(List<PackedTally> replicates) {
     if (replicates.size() < 2) {
       throw new IllegalArgumentException(
           "Invalid number of replicates: " + replicates.size() + " (at least 2)");
     }
-    this.replicates = List.copyOf(replicates);
+    packed = List.copyOf(replicates);
+    this.replicates = packed.stream().map(PackedTally::counts).toList();
   }
 
   /** Draws that failed in at least one scenario. */
@@ -55,13 +58,16 @@ public final class TallyEstimates {
    * @param group the group whose failed draws it leaves out
    * @param pivot what its power sums are about
    * @param noise standard deviation of noise to be integrated, 0 for none
+   * @param atoms the atoms that the column is known to have, before noise
    */
-  public ColumnEstimates column(List<Integer> columns, int group, double pivot, double noise) {
+  public ColumnEstimates column(
+      List<Integer> columns, int group, double pivot, double noise, Atoms atoms) {
     return new ColumnEstimates(
-        replicates.stream().map(tally -> tally.merged(columns)).toList(),
+        packed.stream().map(tally -> tally.merged(columns)).toList(),
         pivot,
         noise,
-        draws(group));
+        draws(group),
+        atoms);
   }
 
   /** Estimates of a column that has one value in all draws of a group. */
@@ -70,7 +76,7 @@ public final class TallyEstimates {
         replicates.stream()
             .map(tally -> ColumnTally.constant(value, tally.draws() - tally.failed(group)))
             .toList();
-    return new ColumnEstimates(columns, value, 0, draws(group));
+    return new ColumnEstimates(columns, value, 0, draws(group), Atoms.NONE);
   }
 
   /** The probability of an event along paths. */

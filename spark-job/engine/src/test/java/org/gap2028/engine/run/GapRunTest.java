@@ -47,8 +47,8 @@ class GapRunTest {
     Tally shuffled = tally(compiled, blocks);
     Tally parts = tally(compiled, blocks.subList(0, 2));
     parts.merge(tally(compiled, blocks.subList(2, 6)));
-    assertThat(TestTallies.bytes(List.of(shuffled))).isEqualTo(TestTallies.bytes(List.of(inOrder)));
-    assertThat(TestTallies.bytes(List.of(parts))).isEqualTo(TestTallies.bytes(List.of(inOrder)));
+    assertThat(TestTallies.bytes(shuffled)).isEqualTo(TestTallies.bytes(inOrder));
+    assertThat(TestTallies.bytes(parts)).isEqualTo(TestTallies.bytes(inOrder));
   }
 
   private static Tally tally(CompiledPlan compiled, List<Long> blocks) {

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.engine.statistics.Tally;
 
 /** Tallies as bytes, to compare them to the bit. */
@@ -12,11 +13,16 @@ public final class TestTallies {
 
   private TestTallies() {}
 
+  /** The bytes of a tally. */
+  static byte[] bytes(Tally tally) {
+    return bytes(List.of(PackedTally.of(tally)));
+  }
+
   /** The bytes of all tallies, one after the other. */
-  public static byte[] bytes(List<Tally> tallies) {
+  public static byte[] bytes(List<PackedTally> tallies) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Tally tally : tallies) {
+      for (PackedTally tally : tallies) {
         tally.write(out);
       }
     } catch (IOException e) {

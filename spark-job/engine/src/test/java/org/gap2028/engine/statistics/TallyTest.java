@@ -18,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.gap2028.engine.distribution.Atoms;
 import org.junit.jupiter.api.Test;
 
 /** Tallies and what is estimated of them as they are. */
@@ -79,6 +80,37 @@ class TallyTest {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       return (Tally) in.readObject();
     }
+  }
+
+  private static List<PackedTally> packed(List<Tally> tallies) {
+    return tallies.stream().map(PackedTally::of).toList();
+  }
+
+  @Test
+  void packingKeepsEveryBit() throws IOException {
+    for (Tally tally : List.of(new Tally(LAYOUT), blocks(1, 2, 3))) {
+      PackedTally packed = PackedTally.of(tally);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      packed.write(new DataOutputStream(bytes));
+      assertThat(bytes.toByteArray()).isEqualTo(bytes(tally));
+      for (int c = 0; c < LAYOUT.columns(); c++) {
+        assertThat(packed.column(c).second()).isEqualTo(tally.column(c).second());
+        assertThat(packed.column(c).histogram().bins().count())
+            .isEqualTo(tally.column(c).histogram().bins().count());
+      }
+      assertThat(packed.counts().draws()).isEqualTo(tally.draws());
+      assertThat(packed.counts().failedIds()).isEqualTo(tally.failedIds());
+    }
+  }
+
+  @Test
+  void aPackedTallyIsAsItWasWhenItWasPacked() throws IOException {
+    Tally tally = blocks(1);
+    PackedTally packed = PackedTally.of(tally);
+    addBlock(tally, 2);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    packed.write(new DataOutputStream(bytes));
+    assertThat(bytes.toByteArray()).isEqualTo(bytes(blocks(1)));
   }
 
   @Property(seed = "2028", tries = 100)
@@ -166,8 +198,8 @@ class TallyTest {
     }
     assertThat(tally.failedDraws()).isEqualTo(ids.length);
     assertThat(tally.failedIds()).containsExactly(smallest);
-    assertThat(new TallyEstimates(parts).failedDraws()).isEqualTo(ids.length);
-    assertThat(new TallyEstimates(parts).failedIds())
+    assertThat(new TallyEstimates(packed(parts)).failedDraws()).isEqualTo(ids.length);
+    assertThat(new TallyEstimates(packed(parts)).failedIds())
         .containsExactlyElementsOf(Arrays.stream(smallest).boxed().toList());
     Tally merged = new Tally(LAYOUT);
     parts.forEach(merged::merge);
@@ -246,7 +278,7 @@ class TallyTest {
       shares[r] = (10.0 + 3 * r) / (1024 - r);
       tallies.add(tally);
     }
-    Estimate estimate = new TallyEstimates(tallies).pathProbability(0, 0);
+    Estimate estimate = new TallyEstimates(packed(tallies)).pathProbability(0, 0);
     double value = (10 + 13 + 16 + 19) / (4 * 1024.0 - 6);
     double mean = Arrays.stream(shares).sum() / 4;
     double error = Math.sqrt(Arrays.stream(shares).map(x -> (x - mean) * (x - mean)).sum() / 3 / 4);
@@ -263,7 +295,7 @@ class TallyTest {
     List<Tally> tallies = List.of(blocks(1), blocks(2));
     long failed = tallies.get(0).failed(1) + tallies.get(1).failed(1);
     assertThat(failed).isPositive();
-    ColumnEstimates column = new TallyEstimates(tallies).column(3, 1, PIVOT, 0);
+    ColumnEstimates column = new TallyEstimates(packed(tallies)).column(3, 1, PIVOT, 0, Atoms.NONE);
     assertThat(column.moments().draws()).isEqualTo(200 - failed);
   }
 
@@ -273,14 +305,14 @@ class TallyTest {
     Tally empty = new Tally(LAYOUT);
     empty.addFailed(2, 100);
     empty.endBlock(100);
-    TallyEstimates estimates = new TallyEstimates(List.of(full, empty));
+    TallyEstimates estimates = new TallyEstimates(packed(List.of(full, empty)));
     assertThat(estimates.anyEmpty(2)).isFalse();
     assertThat(estimates.anyEmpty(3)).isTrue();
   }
 
   @Test
   void oneReplicateIsTooFew() {
-    assertThatThrownBy(() -> new TallyEstimates(List.of(new Tally(LAYOUT))))
+    assertThatThrownBy(() -> new TallyEstimates(packed(List.of(new Tally(LAYOUT)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of replicates: 1 (at least 2)");
   }

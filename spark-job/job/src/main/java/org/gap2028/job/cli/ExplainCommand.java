@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gap2028.job.configuration.RunConfig;
+import org.gap2028.job.run.HeapNeed;
 import org.gap2028.job.run.RunCost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,19 +41,24 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The cost in words. */
   static String text(RunCost cost, long draws, RunConfig config, int cores) {
+    HeapNeed heap = HeapNeed.of(config.plan(), cores);
     double seconds = draws * cost.nanosecondsPerDraw() / 1e9 / cores;
     return String.format(
             Locale.ROOT,
             "Cost, estimated%n%n"
                 + "  time    %s on %d cores, and Spark's start; measured now: %.0f ns a draw and core%n"
-                + "  memory  %s for the tallies of %d replicates as stored after 32,768 draws each;"
-                + " more draws add little%n"
+                + "  memory  %s of heap: %s for %d replicates, %s for %d threads; run refuses less,"
+                + " GAP2028_JAVA_OPTIONS=-Xmx%s gives that much%n"
                 + "  disk    %s for the tables; with --save-draws %s more%n",
             duration(seconds),
             cores,
             cost.nanosecondsPerDraw(),
-            bytes((double) cost.tallyBytes() * config.sampling().replicates()),
+            bytes((double) heap.together()),
+            bytes((double) heap.driver()),
             config.sampling().replicates(),
+            bytes((double) heap.threads()),
+            cores,
+            heap.option(),
             bytes((double) cost.tableBytes()),
             bytes(draws * (cost.drawInputBytes() + cost.drawOutputBytes())))
         .replace(System.lineSeparator(), "\n");

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.gap2028.job.configuration.ConfigurationException;
 import org.gap2028.job.run.Build;
+import org.gap2028.job.run.HeapTooSmallException;
 import org.gap2028.job.run.RunFailedException;
 import org.gap2028.job.spark.SparkJobException;
 import org.gap2028.job.storage.StorageException;
@@ -77,7 +78,7 @@ public final class Main {
   private static int report(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
-    if (e instanceof ConfigurationException) {
+    if (e instanceof ConfigurationException || e instanceof HeapTooSmallException) {
       err.println(e.getMessage());
       return WRONG;
     }

@@ -1,34 +1,24 @@
 package org.gap2028.job.run;
 
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.statistics.Tally;
 
 /**
- * What a run costs. Time and tallies are measured by a calibration: 65,536 draws of the run's own
- * plan on one thread, again and again for four seconds; the fastest counts. Disk is estimated from
- * sizes that were measured on a run of the default configuration with 262,144 draws.
+ * What a run costs in time and disk; {@link HeapNeed} is its memory. Time is measured by a
+ * calibration: 65,536 draws of the run's own plan on one thread, again and again for four seconds;
+ * the fastest counts. Disk is estimated from sizes that were measured on a run of the default
+ * configuration with 262,144 draws.
  *
  * @param nanosecondsPerDraw time of a draw on one core, all scenarios
- * @param tallyBytes size of one replicate's tally after 32,768 draws, as it is stored
  * @param tableBytes size of the small tables on disk
  * @param drawInputBytes size of a saved draw's inputs on disk
  * @param drawOutputBytes size of a saved draw's outputs on disk, all scenarios
  */
 public record RunCost(
-    double nanosecondsPerDraw,
-    long tallyBytes,
-    long tableBytes,
-    double drawInputBytes,
-    double drawOutputBytes) {
+    double nanosecondsPerDraw, long tableBytes, double drawInputBytes, double drawOutputBytes) {
 
   private static final int REPLICATES = 2;
   private static final int BLOCKS = 32;
@@ -71,10 +61,9 @@ public record RunCost(
     LocalRunner runner = new LocalRunner(1);
     long begin = nanoTime.getAsLong();
     long fastest = Long.MAX_VALUE;
-    List<Tally> tallies;
     do {
       long start = nanoTime.getAsLong();
-      tallies = runner.run(compiled);
+      runner.run(compiled);
       fastest = Math.min(fastest, nanoTime.getAsLong() - start);
     } while (nanoTime.getAsLong() - begin < CALIBRATION_NANOSECONDS);
     Model model = plan.model();
@@ -82,7 +71,6 @@ public record RunCost(
     int scenarios = model.scenarios().size();
     return new RunCost(
         (double) fastest / small.draws(),
-        size(tallies.get(0)),
         BYTES_OF_OTHER_TABLES
             + BYTES_OF_DISTRIBUTION * scenarios * model.outputs().size() * quarters,
         BYTES_OF_INPUT
@@ -90,14 +78,5 @@ public record RunCost(
                 + plan.walkCoordinates().size()
                 + plan.noiseCoordinates().size()),
         BYTES_OF_OUTPUT * scenarios * (quarters + model.outputs().size() - 1));
-  }
-
-  private static long size(Tally tally) {
-    try (DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream())) {
-      tally.write(out);
-      return out.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to nowhere", e);
-    }
   }
 }

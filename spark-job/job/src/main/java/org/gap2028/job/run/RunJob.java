@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunEstimates;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.SavedDraws;
@@ -58,6 +58,7 @@ public final class RunJob {
    * @param progress told how many draws are done
    * @throws org.gap2028.job.storage.StorageException if the output cannot be used; nothing was
    *     started then, or nothing was published
+   * @throws HeapTooSmallException if the run would not fit into this JVM; nothing was started
    * @throws RunFailedException if the run cannot be finished; nothing was published
    */
   public RunOutcome run(RunRequest request, Progress progress) {
@@ -73,6 +74,8 @@ public final class RunJob {
     }
     Map<String, String> properties =
         SparkSettings.properties("gap2028 " + config.name(), request.sparkProperties());
+    HeapNeed.of(config.plan(), SparkSettings.localThreads(properties))
+        .check(Runtime.getRuntime().maxMemory());
     try (StagedRun staged = place.stage(runId, request.existing());
         SparkRunner spark = SparkRunner.start(properties);
         InterruptionHook hook = InterruptionHook.of(spark, staged)) {
@@ -100,7 +103,7 @@ public final class RunJob {
     CompiledPlan compiled = new CompiledPlan(plan);
     int partitions = request.partitions().orElseGet(() -> spark.defaultPartitions(plan));
 
-    List<Tally> tallies = spark.run(compiled, partitions, progress);
+    List<PackedTally> tallies = spark.run(compiled, partitions, progress);
     RunEstimates estimates = new RunEstimates(compiled, tallies);
     checkFailures(config, plan, estimates);
     saveDraws(request, runId, compiled, staged, spark);

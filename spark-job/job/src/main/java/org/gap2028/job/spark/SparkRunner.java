@@ -18,6 +18,7 @@ import org.gap2028.engine.run.BlockEvaluator;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.engine.statistics.Tally;
 import org.gap2028.job.storage.DrawStaging;
 import scala.Tuple2;
@@ -33,6 +34,12 @@ public final class SparkRunner implements AutoCloseable {
   private static final int SUPER_BLOCKS_PER_TASK = 16;
   private static final int TASKS_PER_CORE = 4;
   private static final int MOST_TASKS = 1_000_000;
+
+  /**
+   * A task merges the tallies of few replicates, so that it holds few; up to this many partitions
+   * Spark writes a shuffle's records as they come.
+   */
+  private static final int MOST_MERGING_TASKS = 200;
 
   /** Some 100 MB of outputs of the three default scenarios. */
   private static final long DRAWS_PER_FILE = 1 << 19;
@@ -95,7 +102,7 @@ public final class SparkRunner implements AutoCloseable {
    * @return one tally for each replicate, in order
    * @throws SparkJobException if a task fails for good
    */
-  public List<Tally> run(CompiledPlan compiled, int partitions, Progress progress) {
+  public List<PackedTally> run(CompiledPlan compiled, int partitions, Progress progress) {
     RunPlan plan = compiled.plan();
     Broadcast<CompiledPlan> broadcast = context.broadcast(compiled);
     LongAccumulator draws = context.sc().longAccumulator("draws");
@@ -108,13 +115,21 @@ public final class SparkRunner implements AutoCloseable {
               .setName("super-blocks")
               .flatMapToPair(range -> new ReplicateTallies(broadcast.value(), range, draws))
               .setName("tallies of super-blocks");
-      int merging = Math.min(plan.replicates(), ranges.size());
-      List<Tuple2<Integer, Tally>> merged =
+      int merging = Math.min(plan.replicates(), MOST_MERGING_TASKS);
+      List<Tuple2<Integer, PackedTally>> merged =
           tallies
-              .reduceByKey(new HashPartitioner(merging), SparkRunner::merge)
+              // A task yields a replicate's tally once: nothing could be merged before the shuffle.
+              .combineByKey(
+                  tally -> tally,
+                  SparkRunner::merge,
+                  SparkRunner::merge,
+                  new HashPartitioner(merging),
+                  false,
+                  null)
+              .mapValues(PackedTally::of)
               .setName("tallies of replicates")
               .collect();
-      Map<Integer, Tally> byReplicate = new TreeMap<>();
+      Map<Integer, PackedTally> byReplicate = new TreeMap<>();
       merged.forEach(pair -> byReplicate.put(pair._1(), pair._2()));
       return new ArrayList<>(byReplicate.values());
     } catch (Exception e) {

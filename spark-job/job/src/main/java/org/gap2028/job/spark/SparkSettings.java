@@ -2,6 +2,8 @@ package org.gap2028.job.spark;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 
 /**
@@ -11,6 +13,8 @@ import org.apache.spark.SparkConf;
 public final class SparkSettings {
 
   private static final String PREFIX = "spark.";
+
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d{1,6})(?:,\\d+)?])?");
 
   private SparkSettings() {}
 
@@ -33,18 +37,45 @@ public final class SparkSettings {
     return properties;
   }
 
+  /**
+   * Threads of this JVM that evaluate draws: those of a local master, 0 where executors do.
+   *
+   * @param properties properties of a run
+   */
+  public static int localThreads(Map<String, String> properties) {
+    Matcher local = LOCAL.matcher(properties.get("spark.master"));
+    if (!local.matches()) {
+      return 0;
+    }
+    String threads = local.group(1);
+    if (threads == null) {
+      return 1;
+    }
+    // Spark itself refuses what is no number of threads.
+    return threads.equals("*")
+        ? Runtime.getRuntime().availableProcessors()
+        : Integer.parseInt(threads);
+  }
+
   private static Map<String, String> defaults() {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("spark.master", "local[*]");
     // Nobody looks at a laptop's UI, and it costs a second to start.
     defaults.put("spark.ui.enabled", "false");
     defaults.put("spark.ui.showConsoleProgress", "false");
+    // What a run needs is checked before it starts, and many replicates need more than 1 GB.
+    defaults.put("spark.driver.maxResultSize", "0");
     return defaults;
   }
 
   private static Map<String, String> mandatory() {
-    // Tallies write themselves; another serialiser would not call them.
-    return Map.of("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    return Map.of(
+        // Tallies write themselves; another serialiser would not call them.
+        "spark.serializer",
+        "org.apache.spark.serializer.JavaSerializer",
+        // A stream remembers, and so keeps, what it wrote until it is reset.
+        "spark.serializer.objectStreamReset",
+        "1");
   }
 
   /** The configuration of a Spark context with these properties and no others. */

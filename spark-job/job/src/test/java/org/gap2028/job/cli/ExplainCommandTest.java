@@ -54,7 +54,9 @@ class ExplainCommandTest {
         .containsPattern("one_to_two_years +the lead is at least 12 and less than 24 months\n")
         .containsPattern("parity_reached .*in this quarter or an earlier one")
         .containsPattern("time +\\d[\\d.]* (s|min) on \\d+ cores")
-        .containsPattern("memory +\\d+ MB")
+        .containsPattern(
+            "memory +\\d+ MB of heap: \\d+ MB for 32 replicates, \\d+ MB for \\d+ threads")
+        .containsPattern("GAP2028_JAVA_OPTIONS=-Xmx\\d+m gives that much\n")
         // 72 columns of 6.2 KB and 88 KB; 4,194,304 draws of 320 and 238 bytes.
         .contains("disk    534 KB for the tables; with --save-draws 2.3 GB more\n");
   }

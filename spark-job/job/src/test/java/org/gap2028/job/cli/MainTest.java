@@ -86,6 +86,23 @@ class MainTest {
   }
 
   @Test
+  void aRunThatWouldNotFitIsRefusedBeforeAnythingIsWritten() throws IOException {
+    StringBuilder scenarios = new StringBuilder("{");
+    for (int i = 0; i < 500; i++) {
+      scenarios.append(i == 0 ? "" : ",").append("\"s").append(i).append("\":{\"label\":\"S\"}");
+    }
+    Result result = run("--set", "scenarios=" + scenarios + "}", "--replicates", "1024");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .containsPattern(
+            "Cannot run in a heap of \\d+ MB: this run needs \\d{5,} MB\\. Give it that with"
+                + " GAP2028_JAVA_OPTIONS=-Xmx\\d+m")
+        .doesNotContain("\tat ");
+    assertThat(result.out()).isEmpty();
+    assertThat(files()).containsExactly("small.json");
+  }
+
+  @Test
   void anotherRunAtTheSamePlaceIsRefusedAndTheFirstOneStays() throws IOException {
     assertThat(run("--quiet").status()).isZero();
     byte[] manifest = Files.readAllBytes(folder.resolve("run/manifest.json"));

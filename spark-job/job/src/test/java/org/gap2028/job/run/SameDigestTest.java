@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunEstimates;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 import org.gap2028.job.configuration.RunConfig;
@@ -33,7 +33,7 @@ class SameDigestTest {
         List.of(Assignment.draws("16384"), Assignment.replicates("8"), Assignment.design(design)));
   }
 
-  private static String digest(RunConfig config, CompiledPlan compiled, List<Tally> tallies) {
+  private static String digest(RunConfig config, CompiledPlan compiled, List<PackedTally> tallies) {
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of("id", config, compiled.plan().model()));
     tables.addAll(EstimateTables.of("id", compiled.plan(), new RunEstimates(compiled, tallies)));
@@ -52,7 +52,7 @@ class SameDigestTest {
           SparkSettings.properties("test", Map.of("spark.master", master));
       try (SparkRunner spark = SparkRunner.start(properties)) {
         for (int partitions : new int[] {1, 7, 64}) {
-          List<Tally> tallies = spark.run(compiled, partitions, Progress.NONE);
+          List<PackedTally> tallies = spark.run(compiled, partitions, Progress.NONE);
           assertThat(digest(config, compiled, tallies))
               .as("%s, %d partitions", master, partitions)
               .isEqualTo(expected);
@@ -66,7 +66,7 @@ class SameDigestTest {
   void anotherSeedGivesAnotherDigest(String design) {
     RunConfig config = config(design);
     CompiledPlan compiled = new CompiledPlan(config.plan());
-    List<Tally> tallies = new LocalRunner(2).run(compiled);
+    List<PackedTally> tallies = new LocalRunner(2).run(compiled);
     byte[] json =
         "{\"name\": \"same\", \"model\": \"compute-gap\", \"seed\": 1}"
             .getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,7 @@ import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.statistics.Tally;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 import org.junit.jupiter.api.Test;
@@ -43,10 +43,10 @@ class SparkRunnerTest {
         .plan();
   }
 
-  private static byte[] bytes(List<Tally> tallies) {
+  private static byte[] bytes(List<PackedTally> tallies) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Tally tally : tallies) {
+      for (PackedTally tally : tallies) {
         tally.write(out);
       }
     } catch (IOException e) {

@@ -33,4 +33,20 @@ class SparkSettingsTest {
     assertThat(SparkSettings.properties("gap2028 quick", Map.of("spark.app.name", "x")))
         .containsEntry("spark.app.name", "gap2028 quick");
   }
+
+  @Test
+  void threadsOfALocalMasterAreCounted() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(threads("local")).isEqualTo(1);
+    assertThat(threads("local[3]")).isEqualTo(3);
+    assertThat(threads("local[3,4]")).isEqualTo(3);
+    assertThat(threads("local[*]")).isEqualTo(cores);
+    assertThat(threads("spark://host:7077")).isZero();
+    assertThat(threads("yarn")).isZero();
+  }
+
+  private static int threads(String master) {
+    return SparkSettings.localThreads(
+        SparkSettings.properties("a", Map.of("spark.master", master)));
+  }
 }

@@ -1,14 +1,14 @@
 package org.gap2028.engine.distribution;
 
-/** Cells with one cubic each. */
+/** Cells with one polynomial each. */
 final class EvenCells implements Cells {
 
   private final double[] coefficients;
 
   /**
-   * The cells of these cubics.
+   * The cells of these polynomials.
    *
-   * @param coefficients the cubics, from the first cell to the last; kept, not copied
+   * @param coefficients the polynomials, from the first cell to the last; kept, not copied
    */
   EvenCells(double[] coefficients) {
     this.coefficients = coefficients;
@@ -25,12 +25,13 @@ final class EvenCells implements Cells {
       double shifted = x + TO_INTEGER;
       int j = ((int) Double.doubleToRawLongBits(shifted) + middle) * COEFFICIENTS;
       double s = x - (shifted - TO_INTEGER);
-      out[i] =
-          Math.fma(
-              Math.fma(
-                  Math.fma(coefficients[j + 3], s, coefficients[j + 2]), s, coefficients[j + 1]),
-              s,
-              coefficients[j]);
+      double value = Math.fma(coefficients[j + 7], s, coefficients[j + 6]);
+      value = Math.fma(value, s, coefficients[j + 5]);
+      value = Math.fma(value, s, coefficients[j + 4]);
+      value = Math.fma(value, s, coefficients[j + 3]);
+      value = Math.fma(value, s, coefficients[j + 2]);
+      value = Math.fma(value, s, coefficients[j + 1]);
+      out[i] = Math.fma(value, s, coefficients[j]);
     }
   }
 }

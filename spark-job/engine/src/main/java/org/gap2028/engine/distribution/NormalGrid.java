@@ -7,19 +7,8 @@ package org.gap2028.engine.distribution;
  */
 final class NormalGrid {
 
-  /** The inner nodes, at plus and minus this: (sqrt(2) - 1)/2. */
-  static final double INNER_NODE = 217_167 * 0x1p-20;
-
-  /** Where, besides the middle, the error is largest: sqrt((1 + 4 INNER_NODE^2)/2)/2. */
-  static final double OUTER_CHECK = 401_273 * 0x1p-20;
-
-  /** Places of a piece, in units of its width; multiples of 2^-20, so that z is exact. */
-  private static final double[] PLACE = {
-    -0.5, -OUTER_CHECK, -INNER_NODE, 0, INNER_NODE, OUTER_CHECK
-  };
-
-  /** Places of a piece; the right end is the next one's. */
-  static final int PLACES = PLACE.length;
+  /** Places of a piece ({@link Septic#place}); the right end is the next one's first. */
+  static final int PLACES = Septic.LAST;
 
   private final int piecesPerUnit;
   private final int half;
@@ -50,7 +39,7 @@ final class NormalGrid {
 
   /** The latent normal at a place. */
   double latent(int i) {
-    return (i / PLACES - half + PLACE[i % PLACES]) / piecesPerUnit;
+    return (i / PLACES - half + Septic.place(i % PLACES)) / piecesPerUnit;
   }
 
   /** Phi of the latent normal at a place. */

@@ -6,13 +6,12 @@ import java.util.Objects;
 /**
  * A compiled marginal: x = Q(Phi(z)) of latent normals z, at the same cost for every family.
  *
- * <p>Between -8.3 and 8.3 the composed function is a piecewise cubic on equal pieces of z; beyond,
- * z is held at the end. Each cubic passes through both ends of its piece and two points inside (the
- * Chebyshev nodes stretched so that the outer ones are the ends), hence neighbours meet to
- * rounding. Pieces are 1/64 wide; where that is too coarse for a distribution, all are halved until
- * the error, measured in every piece at the three points where that of an interpolating cubic is
- * largest, is at most {@link #TOLERANCE} max(|x|, interquartile range). Results never leave the
- * support.
+ * <p>Between -8.3 and 8.3 the composed function is a piecewise polynomial of degree 7 on equal
+ * pieces of z; beyond, z is held at the end. Each polynomial passes through both ends of its piece
+ * and six points inside ({@link Septic}), hence neighbours meet to rounding. Pieces are 1/4 wide;
+ * where that is too coarse for a distribution, all are halved until the error, measured in every
+ * piece at the seven points where that of an interpolating polynomial is largest, is at most {@link
+ * #TOLERANCE} max(|x|, interquartile range). Results never leave the support.
  *
  * <p>A piece that holds a kink or a jump of the quantile function ({@link Distribution#kinks}) is
  * cut there and halved towards it, so that jumps are where they are and atoms are met exactly; the
@@ -31,7 +30,7 @@ public final class QuantileKernel {
   /** Bound of the error, in units of max(|x|, interquartile range). */
   public static final double TOLERANCE = 1e-10;
 
-  private static final int COARSEST = 64;
+  private static final int COARSEST = 4;
 
   /** Nearly every distribution is compiled on this grid: 100 KB once save half of that time. */
   private static final NormalGrid COARSEST_GRID = new NormalGrid(COARSEST);
@@ -40,17 +39,17 @@ public final class QuantileKernel {
    * 2.2 MB of coefficients. Enough for every lognormal whose values stay finite, and for metalogs
    * with a tail index from 0.1 on.
    */
-  private static final int FINEST = 4096;
+  private static final int FINEST = 512;
 
   /** Where more than this share of the pieces is cut for no kink, finer ones are tried. */
   private static final double MOST_CUT = 0.125;
 
-  private static final int FINEST_CUT = 512;
+  private static final int FINEST_CUT = 64;
 
   /** An error above this on pieces of this width is a jump's: no finer ones would help. */
   private static final double JUMP_ERROR = 1e-3;
 
-  private static final int JUMP_SEEN = 256;
+  private static final int JUMP_SEEN = 16;
 
   private final Cells cells;
   private final double piecesPerUnit;
@@ -187,19 +186,16 @@ public final class QuantileKernel {
     /** Fills the table and returns the largest error, or the first one above the tolerance. */
     double fill(double[] coefficients) {
       double worst = 0;
-      double left = valueAt(0);
-      for (int piece = 0; piece < grid.pieces(); piece++) {
-        int place = piece * NormalGrid.PLACES;
+      double[] values = new double[Septic.LAST + 1];
+      values[Septic.LAST] = valueAt(0);
+      for (int piece = 0; piece < grid.pieces() && worst <= TOLERANCE; piece++) {
         int at = piece * Cells.COEFFICIENTS;
-        double right = valueAt(place + NormalGrid.PLACES);
-        Cubic.interpolate(left, valueAt(place + 2), valueAt(place + 4), right, coefficients, at);
-        worst = Math.max(worst, errorAt(coefficients, at, place + 1, -NormalGrid.OUTER_CHECK));
-        worst = Math.max(worst, errorAt(coefficients, at, place + 3, 0));
-        worst = Math.max(worst, errorAt(coefficients, at, place + 5, NormalGrid.OUTER_CHECK));
-        if (!(worst <= TOLERANCE)) {
-          return worst;
+        values[0] = values[Septic.LAST];
+        for (int i = 1; i <= Septic.LAST; i++) {
+          values[i] = valueAt(piece * NormalGrid.PLACES + i);
         }
-        left = right;
+        Septic.interpolate(values, coefficients, at);
+        worst = Math.max(worst, Septic.error(values, coefficients, at, spread));
       }
       return worst;
     }
@@ -207,10 +203,6 @@ public final class QuantileKernel {
     private double valueAt(int place) {
       double z = grid.latent(place);
       return finite(distribution, z, quantile.at(z, grid.below(place), grid.above(place)));
-    }
-
-    private double errorAt(double[] coefficients, int at, int place, double s) {
-      return Cubic.error(coefficients, at, s, valueAt(place), spread);
     }
   }
 }

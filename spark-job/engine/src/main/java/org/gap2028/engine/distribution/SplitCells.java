@@ -3,8 +3,8 @@ package org.gap2028.engine.distribution;
 import java.util.Arrays;
 
 /**
- * Cells some of which are split into pieces, so that no cubic reaches across a kink or a jump. A
- * piece holds its right end.
+ * Cells some of which are split into pieces, so that no polynomial reaches across a kink or a jump.
+ * A piece holds its right end.
  */
 final class SplitCells implements Cells {
 
@@ -16,15 +16,15 @@ final class SplitCells implements Cells {
   private final double[] pieces;
 
   /**
-   * The cells of these cubics; the arrays are kept, not copied.
+   * The cells of these polynomials; the arrays are kept, not copied.
    *
-   * @param coefficients the cubics of the cells; those of split ones are not used
+   * @param coefficients the polynomials of the cells; those of split ones are not used
    * @param first by cell, its first piece, and the number of pieces at the end; a cell without
    *     pieces is whole
    * @param ends right ends of the pieces, ascending, in units of the cells' width
    * @param centres middles of the pieces
    * @param scales one over the widths of the pieces
-   * @param pieces the cubics of the pieces, in units of their width from their middle
+   * @param pieces the polynomials of the pieces, in units of their width from their middle
    */
   SplitCells(
       double[] coefficients,
@@ -51,10 +51,10 @@ final class SplitCells implements Cells {
       int from = first[cell];
       int to = first[cell + 1];
       if (from == to) {
-        out[i] = cubic(coefficients, cell, x - (shifted - TO_INTEGER));
+        out[i] = polynomial(coefficients, cell, x - (shifted - TO_INTEGER));
       } else {
         int piece = pieceOf(x, from, to);
-        out[i] = cubic(pieces, piece, (x - centres[piece]) * scales[piece]);
+        out[i] = polynomial(pieces, piece, (x - centres[piece]) * scales[piece]);
       }
     }
   }
@@ -65,11 +65,12 @@ final class SplitCells implements Cells {
     return Math.min(found < 0 ? -found - 1 : found, to - 1);
   }
 
-  private static double cubic(double[] coefficients, int index, double s) {
+  private static double polynomial(double[] coefficients, int index, double s) {
     int j = index * COEFFICIENTS;
-    return Math.fma(
-        Math.fma(Math.fma(coefficients[j + 3], s, coefficients[j + 2]), s, coefficients[j + 1]),
-        s,
-        coefficients[j]);
+    double value = coefficients[j + COEFFICIENTS - 1];
+    for (int k = COEFFICIENTS - 2; k >= 0; k--) {
+      value = Math.fma(value, s, coefficients[j + k]);
+    }
+    return value;
   }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * Compiles a distribution whose quantile function kinks, jumps or turns too sharply for pieces of
- * equal width. A cell that holds a kink is cut at it, and what no cubic follows is halved until one
- * does; a piece of 2^-45, where the rounding of the probability is seen, is left with a straight
- * line.
+ * equal width. A cell that holds a kink is cut at it, and what no polynomial follows is halved
+ * until one does; a piece of 2^-45, where the rounding of the probability is seen, is left with a
+ * straight line.
  */
 final class SplitCompilation {
 
-  /** Pieces a table may have, 4 MB: far more than any kink needs. */
+  /** Pieces a table may have, 6 MB: far more than any kink needs. */
   private static final int MOST_PIECES = 1 << 16;
 
   private static final double NARROWEST = 0x1p-45;
@@ -24,6 +24,7 @@ final class SplitCompilation {
   private final double[] places;
   private final double[] coefficients;
   private final int[] first;
+  private final double[] values = new double[Septic.LAST + 1];
   private double[] ends = new double[64];
   private double[] centres = new double[64];
   private double[] scales = new double[64];
@@ -94,25 +95,14 @@ final class SplitCompilation {
     return i;
   }
 
-  /** Fits one cubic to a cell, if one will do. */
+  /** Fits one polynomial to a cell, if one will do. */
   private boolean whole(int cell) {
-    int place = cell * NormalGrid.PLACES;
+    for (int i = 0; i <= Septic.LAST; i++) {
+      values[i] = gridValue(cell * NormalGrid.PLACES + i);
+    }
     int at = cell * Cells.COEFFICIENTS;
-    Cubic.interpolate(
-        gridValue(place),
-        gridValue(place + 2),
-        gridValue(place + 4),
-        gridValue(place + NormalGrid.PLACES),
-        coefficients,
-        at);
-    double outer = NormalGrid.OUTER_CHECK;
-    double error =
-        Math.max(
-            Cubic.error(coefficients, at, 0, gridValue(place + 3), spread),
-            Math.max(
-                Cubic.error(coefficients, at, -outer, gridValue(place + 1), spread),
-                Cubic.error(coefficients, at, outer, gridValue(place + 5), spread)));
-    return accepted(error);
+    Septic.interpolate(values, coefficients, at);
+    return accepted(Septic.error(values, coefficients, at, spread));
   }
 
   private boolean accepted(double error) {
@@ -140,49 +130,28 @@ final class SplitCompilation {
     }
   }
 
-  /** Fits cubics between two latent normals with these values. */
+  /** Fits polynomials between two latent normals with these values. */
   private void fit(double left, double right, double low, double high) {
     double width = right - left;
     double middle = left + 0.5 * width;
-    double inner = NormalGrid.INNER_NODE * width;
-    double outer = NormalGrid.OUTER_CHECK * width;
-    int piece = piece(left, right);
-    int at = piece * Cells.COEFFICIENTS;
-    double centre = between(middle, low, high);
-    Cubic.interpolate(
-        low,
-        between(middle - inner, low, high),
-        between(middle + inner, low, high),
-        high,
-        pieces,
-        at);
-    double error =
-        Math.max(
-            Cubic.error(pieces, at, 0, centre, spread),
-            Math.max(
-                Cubic.error(
-                    pieces,
-                    at,
-                    -NormalGrid.OUTER_CHECK,
-                    between(middle - outer, low, high),
-                    spread),
-                Cubic.error(
-                    pieces,
-                    at,
-                    NormalGrid.OUTER_CHECK,
-                    between(middle + outer, low, high),
-                    spread)));
-    if (accepted(error)) {
+    for (int i = 1; i < Septic.LAST; i++) {
+      values[i] = between(middle + Septic.place(i) * width, low, high);
+    }
+    values[0] = low;
+    values[Septic.LAST] = high;
+    int at = piece(left, right) * Cells.COEFFICIENTS;
+    Septic.interpolate(values, pieces, at);
+    if (accepted(Septic.error(values, pieces, at, spread))) {
       return;
     }
     if (width <= NARROWEST * Math.max(1, Math.abs(middle))) {
+      Arrays.fill(pieces, at, at + Cells.COEFFICIENTS, 0);
       pieces[at] = 0.5 * low + 0.5 * high;
       pieces[at + 1] = high - low;
-      pieces[at + 2] = 0;
-      pieces[at + 3] = 0;
       return;
     }
     count--;
+    double centre = between(middle, low, high);
     fit(left, middle, low, centre);
     fit(middle, right, centre, high);
   }

@@ -149,8 +149,7 @@ final class ChinaPath {
     }
   }
 
-  private void legal(
-      double[] legal, double[] today, double[] smuggling, double[] smuggled, int n) {
+  private void legal(double[] legal, double[] today, double[] smuggling, double[] smuggled, int n) {
     double perCent = 0.01 * smuggledUsefulness;
     double[] out = exports;
     for (int i = 0; i < n; i++) {
@@ -204,8 +203,15 @@ final class ChinaPath {
   /** CN_t and the ratio with the policy in force to a part w. */
   private void stocks(int t, Flows flows, UsPath us, double w, int n) {
     onshore(
-        w, flows.keep(), flows.flow(t), flows.domestic(t), domestic, flows.imported(), exports,
-        onshore, n);
+        w,
+        flows.keep(),
+        flows.flow(t),
+        flows.domestic(t),
+        domestic,
+        flows.imported(),
+        exports,
+        onshore,
+        n);
     offshore(w, flows.keep(), flows.flow(t), flows.rented(), rented, offshore, n);
     ratio(w, onshore, access, offshore, us.stock(t), ratio[t], health.least, health.zero, n);
   }

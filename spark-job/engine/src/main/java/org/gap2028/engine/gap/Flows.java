@@ -119,8 +119,8 @@ final class Flows {
   }
 
   /**
-   * domestic_utilisation domestic_multiple H_t / 100, where H_t = from^(1-f) to^f is from (to/from)^f:
-   * from quarter to quarter, times a power of to/from.
+   * domestic_utilisation domestic_multiple H_t / 100, where H_t = from^(1-f) to^f is from
+   * (to/from)^f: from quarter to quarter, times a power of to/from.
    */
   private void fillDomestic(double[][] inputs, int n) {
     double[] from = inputs[GapInput.HUAWEI_SHARE_2026.ordinal()];

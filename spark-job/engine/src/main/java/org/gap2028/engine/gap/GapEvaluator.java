@@ -73,8 +73,7 @@ final class GapEvaluator implements Evaluator {
 
   private Branch branch(double[] constants, Scenario scenario, int capacity, int walkPoints) {
     Levers levers = new Levers(scenario, capacity);
-    UsPath us =
-        levers.addExports() ? new UsPath(constants, grid, capacity, trunkUs) : trunkUs;
+    UsPath us = levers.addExports() ? new UsPath(constants, grid, capacity, trunkUs) : trunkUs;
     ChinaPath china = new ChinaPath(constants, grid, capacity, trunk);
     Branch branch = new Branch(levers, us, china, new double[walkPoints][capacity], capacity);
     for (int t = 1; t <= QUARTERS; t++) {
@@ -135,8 +134,7 @@ final class GapEvaluator implements Evaluator {
       return;
     }
     for (Branch branch : branches) {
-      leads(
-          branch.china.rawGap(t), branch.us.months(t), branch.half[t], scale, z, branch.leads);
+      leads(branch.china.rawGap(t), branch.us.months(t), branch.half[t], scale, z, branch.leads);
     }
   }
 
@@ -153,14 +151,7 @@ final class GapEvaluator implements Evaluator {
     for (int t = 2; t <= QUARTERS; t++) {
       step(walk, increments[t - 2], n);
       if (t <= grid.trunk()) {
-        lead(
-            trunk.rawGap(t),
-            trunkUs.months(t),
-            trunkHalf,
-            volatility,
-            walk,
-            trunkPathLeads[t],
-            n);
+        lead(trunk.rawGap(t), trunkUs.months(t), trunkHalf, volatility, walk, trunkPathLeads[t], n);
       } else {
         for (Branch branch : branches) {
           lead(
@@ -215,9 +206,7 @@ final class GapEvaluator implements Evaluator {
   @Override
   public double[] pathColumn(int scenario, int output, int quarter) {
     Branch branch = branches[scenario];
-    return output == GapModel.LEAD
-        ? branch.pathLeads[quarter + 1]
-        : branch.ratios[quarter + 1][0];
+    return output == GapModel.LEAD ? branch.pathLeads[quarter + 1] : branch.ratios[quarter + 1][0];
   }
 
   @Override

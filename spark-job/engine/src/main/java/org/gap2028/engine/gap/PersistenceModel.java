@@ -76,6 +76,7 @@ public final class PersistenceModel implements Model {
   @Override
   public Evaluator evaluator(int capacity, int walkPoints) {
     double volatility = constants[GapConstant.PERSISTENCE_VOLATILITY.ordinal()];
-    return new PersistenceEvaluator(volatility * Math.sqrt(QuarterGrid.YEARS), capacity, walkPoints);
+    return new PersistenceEvaluator(
+        volatility * Math.sqrt(QuarterGrid.YEARS), capacity, walkPoints);
   }
 }

@@ -47,8 +47,7 @@ final class UsPath {
     this(constants, grid, capacity, grid.trunk() + 1, trunk);
   }
 
-  private UsPath(
-      double[] constants, QuarterGrid grid, int capacity, int firstStock, UsPath trunk) {
+  private UsPath(double[] constants, QuarterGrid grid, int capacity, int firstStock, UsPath trunk) {
     this.grid = grid;
     this.firstStock = firstStock;
     start = constants[GapConstant.US_STOCK_2025.ordinal()];

@@ -8,8 +8,8 @@ package org.gap2028.engine.numeric;
  *
  * <p>Whether every step of a series was that small is told by {@code spread}, to which each step
  * adds q^4: at most {@link #LARGEST_SPREAD} proves it. Where it is more, or not a number, the
- * series is to be computed again ({@link #mend}) by {@link #of}, which takes a whole logarithm where a step is too
- * large and else gives the same bits.
+ * series is to be computed again ({@link #mend}) by {@link #of}, which takes a whole logarithm
+ * where a step is too large and else gives the same bits.
  */
 public final class LogarithmStep {
 

@@ -1,9 +1,7 @@
 package org.gap2028.engine.run;
 
 import java.util.Arrays;
-import java.util.List;
 import org.gap2028.engine.model.Evaluator;
-import org.gap2028.engine.model.Output;
 import org.gap2028.engine.statistics.ColumnCounters;
 import org.gap2028.engine.statistics.Tally;
 import org.gap2028.engine.statistics.TallyLayout;
@@ -59,9 +57,9 @@ public final class BlockEvaluator {
   private void chunk(int replicate, long point, Tally tally) {
     evaluator.inputs(sampler.inputs(point), CHUNK);
     double[][] walk = sampler.walkPoints(point);
-    boolean anyFailed = anyFailed(replicate, point, tally);
+    boolean anyFailed = anyFailed();
     if (anyFailed) {
-      failures(tally);
+      failures(replicate, point, tally);
     }
     for (int q = 0; q < layout.quarters(); q++) {
       evaluator.marginal(q, walk);
@@ -77,23 +75,25 @@ public final class BlockEvaluator {
     }
   }
 
-  /** Whether a draw of the chunk failed in any scenario; those that did are recorded. */
-  private boolean anyFailed(int replicate, long point, Tally tally) {
-    boolean found = false;
+  /** Whether a draw of the chunk failed in any scenario. */
+  private boolean anyFailed() {
+    boolean any = false;
+    for (int s = 0; s < layout.scenarios(); s++) {
+      any |= count(evaluator.failed(s)) > 0;
+    }
+    return any;
+  }
+
+  private void failures(int replicate, long point, Tally tally) {
     for (int i = 0; i < CHUNK; i++) {
       boolean any = false;
       for (int s = 0; s < layout.scenarios(); s++) {
         any |= evaluator.failed(s)[i];
       }
       if (any) {
-        found = true;
         tally.addFailedDraw(plan.drawId(replicate, point + i));
       }
     }
-    return found;
-  }
-
-  private void failures(Tally tally) {
     for (int s = 0; s < layout.scenarios(); s++) {
       tally.addFailed(s, count(evaluator.failed(s)));
     }

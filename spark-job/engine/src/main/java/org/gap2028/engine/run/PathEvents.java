@@ -48,7 +48,9 @@ final class PathEvents {
     }
   }
 
-  /** Raises the flags of values with from &lt;= x &lt; below; returns how many valid ones are up. */
+  /**
+   * Raises the flags of values with from &lt;= x &lt; below; returns how many valid ones are up.
+   */
   private static int hold(double[] x, double from, double below, int[] held, int[] valid) {
     int count = 0;
     for (int i = 0; i < held.length; i++) {

@@ -70,7 +70,8 @@ public final class RunEstimates {
       return tallies.constant(0, layout.pairGroup(pair));
     }
     int column = layout.difference(pair, quarter);
-    return tallies.column(List.of(column), layout.pairGroup(pair), compiled.pivot(column), 0, Atoms.NONE);
+    return tallies.column(
+        List.of(column), layout.pairGroup(pair), compiled.pivot(column), 0, Atoms.NONE);
   }
 
   /** Those of the input that an output is in a quarter; of others none are known. */

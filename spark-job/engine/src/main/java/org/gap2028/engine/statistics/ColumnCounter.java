@@ -82,11 +82,15 @@ final class ColumnCounter {
 
   /** Values too small to have a counter of their own were counted together: these are theirs. */
   private void moveTiny(double[] row, int n) {
-    if (!emptied(0) & !emptied(-1)) {
+    boolean positive = emptied(0);
+    boolean negative = emptied(-1);
+    if (!positive && !negative) {
       return;
     }
     for (int i = 0; i < n; i++) {
-      if (!hasCounter(rank(row[i])) && Math.abs(row[i]) < 1) {
+      int rank = rank(row[i]);
+      boolean tiny = rank == 0 || rank == -1;
+      if (tiny && rank >= safeFirst && rank < safeFirst + safeSize) {
         beyond.count(row[i]);
       }
     }
@@ -102,8 +106,10 @@ final class ColumnCounter {
   }
 
   private void settleRepeated() {
-    beyond.add(min < 0, Histogram.key(min), repeated);
-    repeated = 0;
+    if (repeated > 0) {
+      beyond.add(min < 0, Histogram.key(min), repeated);
+      repeated = 0;
+    }
   }
 
   /**
@@ -208,9 +214,7 @@ final class ColumnCounter {
 
   /** Moves all that was gathered since the last call to a tally of the same column. */
   void drain(ColumnTally tally) {
-    if (repeated > 0) {
-      settleRepeated();
-    }
+    settleRepeated();
     for (int k = 0; k < counts.length; k++) {
       if (counts[k] != 0) {
         int rank = lowest + k;
@@ -218,7 +222,7 @@ final class ColumnCounter {
         tally.histogram().add(rank < 0, size + (FIRST_KEY - 1), counts[k]);
       }
     }
-    tally.merge(new ColumnTally(beyond, first, second, third, min, max));
+    tally.merge(beyond, first, second, third, min, max);
     clear();
   }
 

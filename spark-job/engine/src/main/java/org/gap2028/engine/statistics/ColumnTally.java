@@ -65,12 +65,23 @@ final class ColumnTally {
 
   /** Adds all that another tally of the same column holds. */
   void merge(ColumnTally other) {
-    histogram.merge(other.histogram);
-    first.merge(other.first);
-    second.merge(other.second);
-    third.merge(other.third);
-    min = Math.min(min, other.min);
-    max = Math.max(max, other.max);
+    merge(other.histogram, other.first, other.second, other.third, other.min, other.max);
+  }
+
+  /** Adds these parts. */
+  void merge(
+      Histogram counts,
+      ExactSum sum,
+      ExactSum squares,
+      ExactSum cubes,
+      double smallest,
+      double largest) {
+    histogram.merge(counts);
+    first.merge(sum);
+    second.merge(squares);
+    third.merge(cubes);
+    min = Math.min(min, smallest);
+    max = Math.max(max, largest);
   }
 
   Histogram histogram() {

@@ -21,8 +21,10 @@ public final class Histogram {
 
   /** What is right of a bin's key in the bits of a double. */
   static final int KEY_SHIFT = 52 - MANTISSA_BITS;
+
   /** The bits of a key, without the sign. */
   static final int MAGNITUDE_MASK = (1 << (11 + MANTISSA_BITS)) - 1;
+
   private static final int PAGE_BITS = 6;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
@@ -35,8 +37,8 @@ public final class Histogram {
   /** Counts from here on are moved to longs when room is made for more. */
   private static final int SETTLED = 1 << 30;
 
-  private Side positive = new Side();
-  private Side negative = new Side();
+  private final Side positive = new Side();
+  private final Side negative = new Side();
 
   /** Values that can be counted before an int might overflow, wherever they fall. */
   private int room = Integer.MAX_VALUE;
@@ -81,6 +83,21 @@ public final class Histogram {
       }
       pages = grown;
       first = from;
+    }
+
+    /** Whether a page counts nothing. */
+    private boolean isEmpty(int index) {
+      if (pages[index] == null) {
+        return true;
+      }
+      long any = 0;
+      for (int bin = 0; bin < PAGE; bin++) {
+        any |= pages[index][bin];
+      }
+      for (int bin = 0; bin < PAGE && isWide(index); bin++) {
+        any |= wide[index][bin];
+      }
+      return any == 0;
     }
 
     private boolean isWide(int index) {
@@ -133,9 +150,18 @@ public final class Histogram {
       }
     }
 
+    void clear() {
+      for (int[] page : pages) {
+        if (page != null) {
+          Arrays.fill(page, 0);
+        }
+      }
+      wide = null;
+    }
+
     void merge(Side other) {
       for (int from = 0; from < other.pages.length; from++) {
-        if (other.pages[from] == null) {
+        if (other.isEmpty(from)) {
           continue;
         }
         int[] page = page(other.first + from);
@@ -166,17 +192,25 @@ public final class Histogram {
       }
     }
 
+    /** By the counts alone, not by how they came about: equal counts have equal bytes. */
     void write(DataOutput out) throws IOException {
-      out.writeShort(first);
-      out.writeShort(pages.length);
+      int from = 0;
+      int to = pages.length;
+      while (from < to && isEmpty(from)) {
+        from++;
+      }
+      while (from < to && isEmpty(to - 1)) {
+        to--;
+      }
+      out.writeShort(from < to ? first + from : 0);
+      out.writeShort(to - from);
       long[] counts = new long[PAGE];
-      for (int index = 0; index < pages.length; index++) {
-        if (pages[index] == null) {
+      for (int index = from; index < to; index++) {
+        if (isEmpty(index)) {
           out.writeByte(EMPTY);
           continue;
         }
         fill(index, counts);
-        // By the counts alone, not by how they came about: equal counts have equal bytes.
         boolean wide = Arrays.stream(counts).max().orElseThrow() > Integer.MAX_VALUE;
         out.writeByte(wide ? LONGS : INTS);
         for (long count : counts) {
@@ -243,10 +277,10 @@ public final class Histogram {
     page[key & PAGE_MASK] += (int) count;
   }
 
-  /** Forgets all counts. */
+  /** Forgets all counts, but keeps the room for them. */
   void clear() {
-    positive = new Side();
-    negative = new Side();
+    positive.clear();
+    negative.clear();
     room = Integer.MAX_VALUE;
   }
 

@@ -45,9 +45,9 @@ class GapModelTest {
         + " 6.990596 6.593700"
   })
   void leadsAtTheMediansAreTheSpecifications(int scenario, String expected) {
-    Evaluator evaluator = defaultModel().evaluator(1);
+    Evaluator evaluator = defaultModel().evaluator(1, 1);
     evaluator.inputs(medians(), 1);
-    evaluator.marginal(new double[1]);
+    evaluator.path(new double[11][1]);
     assertColumns(evaluator, scenario, GapModel.LEAD, expected);
   }
 
@@ -61,7 +61,7 @@ class GapModelTest {
         + " 5.858307 5.503704 5.237975"
   })
   void computeRatiosAtTheMediansAreTheSpecifications(int scenario, String expected) {
-    Evaluator evaluator = defaultModel().evaluator(1);
+    Evaluator evaluator = defaultModel().evaluator(1, 1);
     evaluator.inputs(medians(), 1);
     evaluator.path(new double[11][1]);
     assertColumns(evaluator, scenario, GapModel.COMPUTE_RATIO, expected);
@@ -71,7 +71,7 @@ class GapModelTest {
       Evaluator evaluator, int scenario, int output, String expected) {
     String[] values = expected.split(" ", -1);
     for (int q = 0; q < QUARTERS; q++) {
-      assertThat(evaluator.column(scenario, output, q)[0])
+      assertThat(evaluator.pathColumn(scenario, output, q)[0])
           .as("quarter %d", q)
           .isCloseTo(Double.parseDouble(values[q]), within(1e-6));
     }
@@ -100,7 +100,7 @@ class GapModelTest {
     GoldenTable golden = GoldenTable.read(GapModelTest.class, table);
     int n = golden.rows().size();
     GapModel model = GapModel.of(constants, GapDefaults.scenarios(), 20);
-    Evaluator evaluator = model.evaluator(n);
+    Evaluator evaluator = model.evaluator(n, 1);
     evaluator.inputs(golden.columns("initial_lead", 20), n);
     evaluator.path(golden.columns("walk_2026q2", 11));
     double[][] release = golden.columns("release_2026q2", 11);
@@ -111,10 +111,10 @@ class GapModelTest {
       for (int q = 0; q < QUARTERS; q++) {
         for (int i = 0; i < n; i++) {
           double released = q == 0 ? 0 : noise.get(q) * release[q - 1][i];
-          assertThat(evaluator.column(s, GapModel.LEAD, q)[i] + released)
+          assertThat(evaluator.pathColumn(s, GapModel.LEAD, q)[i] + released)
               .as("%s lead, quarter %d, row %d", SCENARIOS.get(s), q, i)
               .isCloseTo(leads[q][i], within(1e-10 * Math.max(1, Math.abs(leads[q][i]))));
-          assertThat(evaluator.column(s, GapModel.COMPUTE_RATIO, q)[i])
+          assertThat(evaluator.pathColumn(s, GapModel.COMPUTE_RATIO, q)[i])
               .as("%s ratio, quarter %d, row %d", SCENARIOS.get(s), q, i)
               .isCloseTo(ratios[q][i], within(1e-11 * ratios[q][i]));
           assertThat(evaluator.failed(s)[i]).isFalse();
@@ -127,7 +127,7 @@ class GapModelTest {
   void failedDrawsAreTheIndependentImplementations() {
     GoldenTable golden = GoldenTable.read(GapModelTest.class, "golden-failed-draws.csv");
     int n = golden.rows().size();
-    Evaluator evaluator = defaultModel().evaluator(n);
+    Evaluator evaluator = defaultModel().evaluator(n, 1);
     evaluator.inputs(golden.columns("initial_lead", 20), n);
     double[][] failed = golden.columns("baseline_failed", 3);
     for (int s = 0; s < 3; s++) {
@@ -143,19 +143,19 @@ class GapModelTest {
   void theWalksMarginalIsItsPathsLawQuarterByQuarter() {
     // A path that rises by z/sqrt(s) a step has the value sqrt(s) z after s steps.
     double z = 1.7;
-    Evaluator marginal = defaultModel().evaluator(1);
+    Evaluator marginal = defaultModel().evaluator(1, 1);
     marginal.inputs(medians(), 1);
-    marginal.marginal(new double[] {z});
     for (int q = 1; q < QUARTERS; q++) {
+      marginal.marginal(q, new double[][] {{z}});
       double[][] increments = new double[11][1];
       for (int step = 0; step < q; step++) {
         increments[step][0] = z / Math.sqrt(q);
       }
-      Evaluator path = defaultModel().evaluator(1);
+      Evaluator path = defaultModel().evaluator(1, 1);
       path.inputs(medians(), 1);
       path.path(increments);
-      assertThat(marginal.column(1, GapModel.LEAD, q)[0])
-          .isCloseTo(path.column(1, GapModel.LEAD, q)[0], within(1e-12));
+      assertThat(marginal.column(1, GapModel.LEAD, q)[0][0])
+          .isCloseTo(path.pathColumn(1, GapModel.LEAD, q)[0], within(1e-12));
     }
   }
 
@@ -163,14 +163,14 @@ class GapModelTest {
   void scenariosAreTheSameToTheBitUntilTheRampStarts() {
     GoldenTable golden = GoldenTable.read(GapModelTest.class, "golden-draws.csv");
     int n = golden.rows().size();
-    Evaluator evaluator = defaultModel().evaluator(n);
+    Evaluator evaluator = defaultModel().evaluator(n, 1);
     evaluator.inputs(golden.columns("initial_lead", 20), n);
     evaluator.path(golden.columns("walk_2026q2", 11));
     for (int q = 0; q < 4; q++) {
       for (int s = 1; s < 3; s++) {
         for (int i = 0; i < n; i++) {
-          assertThat(evaluator.column(s, GapModel.LEAD, q)[i])
-              .isEqualTo(evaluator.column(0, GapModel.LEAD, q)[i]);
+          assertThat(evaluator.pathColumn(s, GapModel.LEAD, q)[i])
+              .isEqualTo(evaluator.pathColumn(0, GapModel.LEAD, q)[i]);
         }
       }
     }
@@ -182,17 +182,17 @@ class GapModelTest {
     int n = golden.rows().size();
     double[][] inputs = golden.columns("initial_lead", 20);
     double[][] walk = golden.columns("walk_2026q2", 11);
-    Evaluator chunk = defaultModel().evaluator(n);
+    Evaluator chunk = defaultModel().evaluator(n, 1);
     chunk.inputs(inputs, n);
     chunk.path(walk);
-    Evaluator single = defaultModel().evaluator(1);
+    Evaluator single = defaultModel().evaluator(1, 1);
     for (int i = 0; i < n; i++) {
       single.inputs(row(inputs, i), 1);
       single.path(row(walk, i));
       for (int s = 0; s < 3; s++) {
         for (int q = 0; q < QUARTERS; q++) {
           for (int o = 0; o < 2; o++) {
-            assertThat(single.column(s, o, q)[0]).isEqualTo(chunk.column(s, o, q)[i]);
+            assertThat(single.pathColumn(s, o, q)[0]).isEqualTo(chunk.pathColumn(s, o, q)[i]);
           }
         }
       }
@@ -222,13 +222,13 @@ class GapModelTest {
                 LeverValue.of(0.15))));
     GoldenTable golden = GoldenTable.read(GapModelTest.class, "golden-draws.csv");
     int n = golden.rows().size();
-    Evaluator evaluator = GapModel.of(GapDefaults.constants(), scenarios, 20).evaluator(n);
+    Evaluator evaluator = GapModel.of(GapDefaults.constants(), scenarios, 20).evaluator(n, 1);
     evaluator.inputs(golden.columns("initial_lead", 20), n);
     evaluator.path(golden.columns("walk_2026q2", 11));
     for (int q = 0; q < QUARTERS; q++) {
       for (int i = 0; i < n; i++) {
-        assertThat(evaluator.column(3, GapModel.LEAD, q)[i])
-            .isEqualTo(evaluator.column(0, GapModel.LEAD, q)[i]);
+        assertThat(evaluator.pathColumn(3, GapModel.LEAD, q)[i])
+            .isEqualTo(evaluator.pathColumn(0, GapModel.LEAD, q)[i]);
       }
     }
   }

@@ -17,7 +17,7 @@ class PersistenceModelTest {
   void pathsAreTheIndependentImplementations() {
     GoldenTable golden = GoldenTable.read(PersistenceModelTest.class, "golden-persistence.csv");
     int n = golden.rows().size();
-    Evaluator evaluator = MODEL.evaluator(n);
+    Evaluator evaluator = MODEL.evaluator(n, 1);
     evaluator.inputs(golden.columns("initial_lead", 1), n);
     evaluator.path(golden.columns("walk_2026q2", 11));
     double[][] release = golden.columns("release_2026q2", 11);
@@ -27,7 +27,7 @@ class PersistenceModelTest {
       for (int i = 0; i < n; i++) {
         double released = q == 0 ? 0 : noise.get(q) * release[q - 1][i];
         // A dozen additions of numbers near 10.
-        assertThat(evaluator.column(1, 0, q)[i] + released)
+        assertThat(evaluator.pathColumn(1, 0, q)[i] + released)
             .isCloseTo(leads[q][i], within(1e-13 * 10));
         assertThat(evaluator.failed(0)[i]).isFalse();
       }
@@ -36,11 +36,11 @@ class PersistenceModelTest {
 
   @Test
   void theMarginalLawIsTheWalksQuarterByQuarter() {
-    Evaluator evaluator = MODEL.evaluator(1);
+    Evaluator evaluator = MODEL.evaluator(1, 1);
     evaluator.inputs(new double[][] {{7}}, 1);
-    evaluator.marginal(new double[] {2});
+    evaluator.marginal(11, new double[][] {{2}});
     // Specification, "The rival": variance 1.6^2 (t - 1)/4 before release noise.
-    assertThat(evaluator.column(0, 0, 11)[0])
+    assertThat(evaluator.column(0, 0, 11)[0][0])
         .isCloseTo(7 + 2 * 1.6 * Math.sqrt(11 / 4.0), within(1e-12));
   }
 

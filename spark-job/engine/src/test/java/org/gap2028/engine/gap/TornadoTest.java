@@ -48,10 +48,11 @@ class TornadoTest {
     for (GapInput input : all) {
       values[input.ordinal()][0] = moved.getOrDefault(input, input.p50());
     }
-    Evaluator evaluator = GapModel.of(constants, GapDefaults.scenarios(), all.length).evaluator(1);
+    Evaluator evaluator =
+        GapModel.of(constants, GapDefaults.scenarios(), all.length).evaluator(1, 1);
     evaluator.inputs(values, 1);
     evaluator.path(new double[11][1]);
-    return evaluator.column(scenario, GapModel.LEAD, 11)[0];
+    return evaluator.pathColumn(scenario, GapModel.LEAD, 11)[0];
   }
 
   private static double[] with(GapConstant constant, double value) {

@@ -61,24 +61,31 @@ final class FunctionModel implements Model {
   }
 
   @Override
+  public int commonQuarters() {
+    return 0;
+  }
+
+  @Override
   public int walkSteps() {
     return walkSteps;
   }
 
   @Override
-  public Evaluator evaluator(int capacity) {
-    return new FunctionEvaluator(capacity);
+  public Evaluator evaluator(int capacity, int walkPoints) {
+    return new FunctionEvaluator(capacity, walkPoints);
   }
 
   private final class FunctionEvaluator implements Evaluator {
     private final double[][] base;
     private final double[][][] columns;
+    private final double[][][] pathColumns;
     private final boolean[][] failed;
     private int n;
 
-    FunctionEvaluator(int capacity) {
+    FunctionEvaluator(int capacity, int walkPoints) {
       base = new double[functions.size()][capacity];
-      columns = new double[functions.size()][walkSteps + 1][capacity];
+      columns = new double[functions.size()][walkPoints][capacity];
+      pathColumns = new double[functions.size()][walkSteps + 1][capacity];
       failed = new boolean[functions.size()][capacity];
     }
 
@@ -98,11 +105,11 @@ final class FunctionModel implements Model {
     }
 
     @Override
-    public void marginal(double[] z) {
+    public void marginal(int quarter, double[][] z) {
       for (int s = 0; s < base.length; s++) {
-        for (int q = 0; q <= walkSteps; q++) {
+        for (int point = 0; point < z.length; point++) {
           for (int i = 0; i < n; i++) {
-            columns[s][q][i] = base[s][i] + walkScale * Math.sqrt(q) * z[i];
+            columns[s][point][i] = base[s][i] + walkScale * Math.sqrt(quarter) * z[point][i];
           }
         }
       }
@@ -111,18 +118,23 @@ final class FunctionModel implements Model {
     @Override
     public void path(double[][] increments) {
       for (int s = 0; s < base.length; s++) {
-        System.arraycopy(base[s], 0, columns[s][0], 0, n);
+        System.arraycopy(base[s], 0, pathColumns[s][0], 0, n);
         for (int q = 1; q <= walkSteps; q++) {
           for (int i = 0; i < n; i++) {
-            columns[s][q][i] = columns[s][q - 1][i] + walkScale * increments[q - 1][i];
+            pathColumns[s][q][i] = pathColumns[s][q - 1][i] + walkScale * increments[q - 1][i];
           }
         }
       }
     }
 
     @Override
-    public double[] column(int scenario, int output, int quarter) {
-      return columns[scenario][quarter];
+    public double[][] column(int scenario, int output, int quarter) {
+      return columns[scenario];
+    }
+
+    @Override
+    public double[] pathColumn(int scenario, int output, int quarter) {
+      return pathColumns[scenario][quarter];
     }
 
     @Override

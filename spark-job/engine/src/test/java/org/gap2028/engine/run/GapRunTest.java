@@ -54,7 +54,7 @@ class GapRunTest {
   private static Tally tally(CompiledPlan compiled, List<Long> blocks) {
     BlockEvaluator evaluator = new BlockEvaluator(compiled);
     Tally tally = new Tally(compiled.layout());
-    blocks.forEach(block -> evaluator.evaluate(1, block, tally));
+    blocks.forEach(block -> evaluator.evaluate(new SuperBlock(1, block, 1), tally));
     return tally;
   }
 
@@ -154,7 +154,7 @@ class GapRunTest {
     CompiledPlan compiled = plan(2, 2, 4);
     RunEstimates estimates = new RunEstimates(compiled, new LocalRunner(1).run(compiled));
     DrawSampler sampler = new DrawSampler(compiled);
-    Evaluator evaluator = compiled.plan().model().evaluator(DrawSampler.CHUNK);
+    Evaluator evaluator = compiled.plan().model().evaluator(DrawSampler.CHUNK, 1);
     int[][] reached = new int[3][12];
     for (int r = 0; r < 2; r++) {
       sampler.replicate(r);
@@ -165,7 +165,7 @@ class GapRunTest {
           for (int i = 0; i < DrawSampler.CHUNK; i++) {
             boolean ever = false;
             for (int q = 0; q < 12; q++) {
-              ever |= evaluator.column(s, GapModel.LEAD, q)[i] < 3;
+              ever |= evaluator.pathColumn(s, GapModel.LEAD, q)[i] < 3;
               reached[s][q] += ever ? 1 : 0;
             }
           }
@@ -219,12 +219,12 @@ class GapRunTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int warm = 0; warm < 3; warm++) {
       for (long block = 0; block < 8; block++) {
-        evaluator.evaluate(0, block, tally);
+        evaluator.evaluate(new SuperBlock(0, block, 1), tally);
       }
     }
     long before = threads.getCurrentThreadAllocatedBytes();
     for (long block = 0; block < 8; block++) {
-      evaluator.evaluate(0, block, tally);
+      evaluator.evaluate(new SuperBlock(0, block, 1), tally);
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     // The counter itself allocates a little; 8 blocks are 8,192 draws.

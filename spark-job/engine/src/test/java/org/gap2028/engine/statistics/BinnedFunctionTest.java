@@ -15,7 +15,7 @@ class BinnedFunctionTest {
 
   private static BinnedFunction of(double... values) {
     Histogram histogram = new Histogram();
-    histogram.count(values, values.length);
+    TestColumns.count(histogram, values, values.length);
     return new BinnedFunction(histogram.bins());
   }
 

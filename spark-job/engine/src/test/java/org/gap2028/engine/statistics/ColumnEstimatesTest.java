@@ -33,8 +33,7 @@ class ColumnEstimatesTest {
       ColumnTally tally = new ColumnTally();
       for (int from = 0; from < values.length; from += 1024) {
         double[] block = Arrays.copyOfRange(values, from, Math.min(from + 1024, values.length));
-        tally.add(block, pivot, block.length);
-        tally.endBlock();
+        TestColumns.add(tally, block, pivot, block.length);
       }
       tallies.add(tally);
       draws += values.length;
@@ -140,7 +139,7 @@ class ColumnEstimatesTest {
     double[] grid = new double[60_000];
     Arrays.setAll(grid, i -> 1e-3 * Math.exp(i / 4000.0));
     Histogram histogram = new Histogram();
-    histogram.count(grid, grid.length);
+    TestColumns.count(histogram, grid, grid.length);
     Histogram.Bins bins = histogram.bins();
     long[] count = new long[bins.size()];
     for (int k = 0; k < count.length; k++) {
@@ -204,8 +203,7 @@ class ColumnEstimatesTest {
     List<ColumnTally> tallies = new ArrayList<>();
     for (double[] values : even()) {
       ColumnTally tally = new ColumnTally();
-      tally.add(values, 1.5, values.length);
-      tally.endBlock();
+      TestColumns.add(tally, values, 1.5, values.length);
       tallies.add(tally);
     }
     ColumnEstimates estimates = new ColumnEstimates(tallies, 1.5, 0, 32 * 256);

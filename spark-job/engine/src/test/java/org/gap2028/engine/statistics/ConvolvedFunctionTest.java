@@ -20,7 +20,7 @@ class ConvolvedFunctionTest {
 
   private static Bins bins(double... values) {
     Histogram histogram = new Histogram();
-    histogram.count(values, values.length);
+    TestColumns.count(histogram, values, values.length);
     return histogram.bins();
   }
 

@@ -28,7 +28,7 @@ class HistogramTest {
 
   private static Histogram of(double... values) {
     Histogram histogram = new Histogram();
-    histogram.count(values, values.length);
+    TestColumns.count(histogram, values, values.length);
     return histogram;
   }
 
@@ -172,7 +172,7 @@ class HistogramTest {
     double[] values = {1, 1e10, 1e-10, 1e-300, 1e300, 1, -1, -1e-10, -1e10, -1};
     Histogram histogram = new Histogram();
     for (double value : values) {
-      histogram.count(new double[] {value}, 1);
+      TestColumns.count(histogram, new double[] {value}, 1);
     }
     assertThat(histogram.bins().count()).containsExactly(1, 2, 1, 1, 1, 2, 1, 1);
     assertThat(bytes(histogram)).isEqualTo(bytes(of(values)));
@@ -181,9 +181,9 @@ class HistogramTest {
   @Test
   void onlyTheFirstNValuesAreCounted() {
     Histogram histogram = new Histogram();
-    histogram.count(new double[] {1, 2, 3}, 0);
+    TestColumns.count(histogram, new double[] {1, 2, 3}, 0);
     assertThat(histogram.bins().size()).isZero();
-    histogram.count(new double[] {1, 2, 3}, 2);
+    TestColumns.count(histogram, new double[] {1, 2, 3}, 2);
     assertThat(histogram.bins().low()).containsExactly(1, 2);
   }
 
@@ -218,8 +218,8 @@ class HistogramTest {
     long count = Integer.MAX_VALUE;
     assertThat(merged.bins().count()).containsExactly(count);
     for (int i = 0; i < 5; i++) {
-      merged.count(values, 1000);
-      read.count(values, 1000);
+      TestColumns.count(merged, values, 1000);
+      TestColumns.count(read, values, 1000);
       count += 1000;
       assertThat(merged.bins().count()).containsExactly(count);
       assertThat(bytes(read)).isEqualTo(bytes(merged));
@@ -236,11 +236,11 @@ class HistogramTest {
     for (int k = 0; k <= 30; k++) {
       counted.merge(doubled(3, k));
     }
-    counted.count(new double[] {3}, 1);
+    TestColumns.count(counted, new double[] {3}, 1);
     assertThat(bytes(counted)).isEqualTo(bytes(merged));
     // Settled below 2^31: moved to longs in memory, an int in bytes.
     Histogram settled = doubled(3, 30);
-    settled.count(new double[] {3}, 1);
+    TestColumns.count(settled, new double[] {3}, 1);
     Histogram other = doubled(3, 30);
     other.merge(of(3));
     assertThat(bytes(settled)).isEqualTo(bytes(other));
@@ -252,7 +252,7 @@ class HistogramTest {
     byte[] before = bytes(other);
     Histogram histogram = new Histogram();
     histogram.merge(other);
-    histogram.count(new double[] {1, 2}, 2);
+    TestColumns.count(histogram, new double[] {1, 2}, 2);
     histogram.merge(of(3));
     assertThat(bytes(other)).isEqualTo(before);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TallyLayoutTest {
 
-  private static final TallyLayout LAYOUT = new TallyLayout(3, 2, 12, 4, 2);
+  private static final TallyLayout LAYOUT = new TallyLayout(3, 2, 12, 5, 4, 2);
 
   @Test
   void columnsAreEachAPlaceOfTheirOwnScenariosFirst() {
@@ -26,7 +26,12 @@ class TallyLayoutTest {
         columns.add(LAYOUT.difference(pair, quarter));
       }
     }
-    assertThat(LAYOUT.columns()).isEqualTo(3 * 2 * 12 + 4 * 12);
+    for (int output = 0; output < 2; output++) {
+      for (int quarter = 0; quarter < 5; quarter++) {
+        columns.add(LAYOUT.common(output, quarter));
+      }
+    }
+    assertThat(LAYOUT.columns()).isEqualTo(3 * 2 * 12 + 4 * 12 + 2 * 5);
     assertThat(columns).containsExactlyElementsOf(upTo(LAYOUT.columns()));
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
   /** Two scenarios, one output, two quarters, one pair, one event along paths. */
-  private static final TallyLayout LAYOUT = new TallyLayout(2, 1, 2, 1, 1);
+  private static final TallyLayout LAYOUT = new TallyLayout(2, 1, 2, 0, 1, 1);
 
   private static final double PIVOT = 7;
 
@@ -36,7 +36,7 @@ class TallyTest {
     for (int column = 0; column < LAYOUT.columns(); column++) {
       double scale = Math.scalb(1.0, random.nextInt(40) - 20);
       Arrays.setAll(values, i -> i % 10 == 0 ? 0 : 3 + scale * random.nextGaussian());
-      tally.add(column, values, PIVOT, 90 + random.nextInt(10));
+      TestColumns.add(tally.column(column), values, PIVOT, 90 + random.nextInt(10));
     }
     for (int i = 0; i < LAYOUT.pathCounts(); i++) {
       tally.addPathCount(i, random.nextInt(100));
@@ -47,7 +47,7 @@ class TallyTest {
     for (int i = random.nextInt(4); i > 0; i--) {
       tally.addFailedDraw(block * 100 + random.nextInt(100));
     }
-    tally.endBlock(100);
+    tally.addDraws(100);
   }
 
   private static Tally blocks(long... blocks) {
@@ -94,8 +94,8 @@ class TallyTest {
       packed.write(new DataOutputStream(bytes));
       assertThat(bytes.toByteArray()).isEqualTo(bytes(tally));
       for (int c = 0; c < LAYOUT.columns(); c++) {
-        assertThat(packed.column(c).second()).isEqualTo(tally.column(c).second());
-        assertThat(packed.column(c).histogram().bins().count())
+        assertThat(packed.merged(List.of(c)).second()).isEqualTo(tally.column(c).second());
+        assertThat(packed.merged(List.of(c)).histogram().bins().count())
             .isEqualTo(tally.column(c).histogram().bins().count());
       }
       assertThat(packed.counts().draws()).isEqualTo(tally.draws());
@@ -149,11 +149,11 @@ class TallyTest {
   @Test
   void whatWasAddedIsCounted() {
     Tally tally = new Tally(LAYOUT);
-    tally.add(0, new double[] {1, 2, 99}, PIVOT, 2);
-    tally.add(0, new double[] {-0.0}, PIVOT, 1);
+    TestColumns.add(tally.column(0), new double[] {1, 2, 99}, PIVOT, 2);
+    TestColumns.add(tally.column(0), new double[] {-0.0}, PIVOT, 1);
     tally.addPathCount(LAYOUT.pathCount(1, 0, 1), 5);
     tally.addFailed(LAYOUT.pairGroup(0), 1);
-    tally.endBlock(4);
+    tally.addDraws(4);
     assertThat(tally.draws()).isEqualTo(4);
     assertThat(tally.failed(0)).isZero();
     assertThat(tally.failed(LAYOUT.pairGroup(0))).isEqualTo(1);
@@ -175,8 +175,7 @@ class TallyTest {
       ColumnTally column = new ColumnTally();
       double[] values = new double[n];
       Arrays.setAll(values, i -> i * i);
-      column.add(values, 2, n);
-      column.endBlock();
+      TestColumns.add(column, values, 2, n);
       // Small whole numbers: exact in any order.
       assertThat(column.first()).isEqualTo(Arrays.stream(values).map(x -> x - 2).sum());
       assertThat(column.second())
@@ -218,10 +217,10 @@ class TallyTest {
   @Test
   void anotherLayoutIsRefusedAndNothingIsMerged() {
     Tally tally = blocks(1);
-    assertRefused(tally, new TallyLayout(2, 2, 2, 1, 1), "10 columns, 4 path counts, 3 groups");
-    assertRefused(tally, new TallyLayout(2, 1, 2, 1, 2), "6 columns, 8 path counts, 3 groups");
-    assertRefused(tally, new TallyLayout(3, 1, 2, 0, 0), "6 columns, 0 path counts, 3 groups");
-    assertRefused(tally, new TallyLayout(1, 3, 2, 0, 2), "6 columns, 4 path counts, 1 groups");
+    assertRefused(tally, new TallyLayout(2, 2, 2, 0, 1, 1), "10 columns, 4 path counts, 3 groups");
+    assertRefused(tally, new TallyLayout(2, 1, 2, 0, 1, 2), "6 columns, 8 path counts, 3 groups");
+    assertRefused(tally, new TallyLayout(3, 1, 2, 0, 0, 0), "6 columns, 0 path counts, 3 groups");
+    assertRefused(tally, new TallyLayout(1, 3, 2, 0, 0, 2), "6 columns, 4 path counts, 1 groups");
     assertThat(bytes(tally)).isEqualTo(bytes(blocks(1)));
   }
 
@@ -274,7 +273,7 @@ class TallyTest {
       Tally tally = new Tally(LAYOUT);
       tally.addPathCount(0, 10 + 3 * r);
       tally.addFailed(0, r);
-      tally.endBlock(1024);
+      tally.addDraws(1024);
       shares[r] = (10.0 + 3 * r) / (1024 - r);
       tallies.add(tally);
     }
@@ -295,7 +294,8 @@ class TallyTest {
     List<Tally> tallies = List.of(blocks(1), blocks(2));
     long failed = tallies.get(0).failed(1) + tallies.get(1).failed(1);
     assertThat(failed).isPositive();
-    ColumnEstimates column = new TallyEstimates(packed(tallies)).column(3, 1, PIVOT, 0, Atoms.NONE);
+    ColumnEstimates column =
+        new TallyEstimates(packed(tallies)).column(List.of(3), 1, PIVOT, 0, Atoms.NONE);
     assertThat(column.moments().draws()).isEqualTo(200 - failed);
   }
 
@@ -304,7 +304,7 @@ class TallyTest {
     Tally full = blocks(1);
     Tally empty = new Tally(LAYOUT);
     empty.addFailed(2, 100);
-    empty.endBlock(100);
+    empty.addDraws(100);
     TallyEstimates estimates = new TallyEstimates(packed(List.of(full, empty)));
     assertThat(estimates.anyEmpty(2)).isFalse();
     assertThat(estimates.anyEmpty(3)).isTrue();

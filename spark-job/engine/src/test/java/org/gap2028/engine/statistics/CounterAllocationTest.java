@@ -8,36 +8,43 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Counting and summing allocate nothing once the range of the values was seen. */
-class HistogramAllocationTest {
+class CounterAllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
   void aWarmBlockAllocatesNothing() {
     Random random = new Random(2028);
-    double[] values = random.doubles(1024, -5, 30).toArray();
-    TallyLayout layout = new TallyLayout(2, 1, 2, 1, 1);
+    double[][] rows = {
+      random.doubles(ColumnCounters.CHUNK, -5, 30).toArray(),
+      random.doubles(ColumnCounters.CHUNK, -5e-9, 5e-9).toArray()
+    };
+    TallyLayout layout = new TallyLayout(2, 1, 2, 0, 1, 1);
     Tally tally = new Tally(layout);
-    addBlock(tally, layout, values);
+    ColumnCounters counters = new ColumnCounters(new double[layout.columns()]);
+    addBlock(tally, counters, layout, rows);
     // The first measurement loads the classes of the measurement itself.
-    allocated(tally, layout, values);
-    assertThat(allocated(tally, layout, values)).isZero();
+    allocated(tally, counters, layout, rows);
+    assertThat(allocated(tally, counters, layout, rows)).isZero();
   }
 
-  private static long allocated(Tally tally, TallyLayout layout, double[] values) {
+  private static long allocated(
+      Tally tally, ColumnCounters counters, TallyLayout layout, double[][] rows) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     for (int block = 0; block < 3000; block++) {
-      addBlock(tally, layout, values);
+      addBlock(tally, counters, layout, rows);
     }
     return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
-  private static void addBlock(Tally tally, TallyLayout layout, double[] values) {
+  private static void addBlock(
+      Tally tally, ColumnCounters counters, TallyLayout layout, double[][] rows) {
     for (int column = 0; column < layout.columns(); column++) {
-      tally.add(column, values, 7, values.length);
+      counters.add(column, rows, ColumnCounters.CHUNK);
     }
+    tally.take(counters);
     tally.addPathCount(1, 3);
     tally.addFailed(1, 2);
-    tally.endBlock(values.length);
+    tally.addDraws(ColumnCounters.CHUNK);
   }
 }

@@ -134,7 +134,7 @@ public final class EditorSchema {
       for (GapInput input : GapInput.values()) {
         properties
             .putObject(input.key())
-            .put("description", input.description() + ", in " + input.unit())
+            .put("description", input.description() + " (" + input.unit() + ")")
             .put("$ref", DEFINITIONS + INPUT);
       }
     }

@@ -262,7 +262,7 @@ final class Schema {
         constant.key(),
         NumberShape.within(constant.min(), constant.max()),
         NODES.numberNode(constant.value()),
-        constant.description() + ", in " + constant.unit());
+        constant.description() + " (" + constant.unit() + ")");
   }
 
   private static Map<GapConstant, Double> constants(Values values) {
@@ -278,7 +278,7 @@ final class Schema {
         lever.key(),
         new LeverShape(),
         Defaults.lever(lever),
-        lever.description() + ", in " + lever.unit());
+        lever.description() + " (" + lever.unit() + ")");
   }
 
   private static Map<GapLever, LeverConfig> levers(Values values) {

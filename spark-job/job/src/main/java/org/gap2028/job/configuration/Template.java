@@ -71,21 +71,26 @@ public final class Template {
     }
   }
 
-  /** A line for each field, with what it is at its end. */
+  /** A line for each field, with what it is at its end or above it. */
   private void fields(ObjectShape<?> shape, Tree.Members object, String indent) {
     text.append("{\n");
     List<Field<?>> present = present(shape, object);
     int left = present.size();
     for (Field<?> field : present) {
-      text.append(indent).append(INDENT).append(quoted(field.name())).append(": ");
-      boolean container = field.shape() instanceof ObjectShape;
-      if (container) {
+      String begin = indent + INDENT + quoted(field.name()) + ": ";
+      String end = --left > 0 ? "," : "";
+      if (field.shape() instanceof ObjectShape) {
+        text.append(begin);
         value(field.shape(), object.members().get(field.name()), indent + INDENT);
+        text.append(end).append('\n');
       } else {
-        text.append(compact(object.members().get(field.name())));
+        String line = begin + compact(object.members().get(field.name())) + end;
+        String comment = "// " + field.description();
+        // What does not fit beside a value stands above it.
+        boolean fits = line.length() + 1 + comment.length() <= COLUMNS;
+        text.append(fits ? line + " " + comment : indent + INDENT + comment + "\n" + line);
+        text.append('\n');
       }
-      text.append(--left > 0 ? "," : "");
-      text.append(container ? "" : " // " + field.description()).append('\n');
     }
     text.append(indent).append("}");
   }

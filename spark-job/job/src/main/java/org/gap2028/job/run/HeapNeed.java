@@ -43,6 +43,9 @@ public record HeapNeed(long driver, long threads) {
 
   private static final double RESERVE = 1.25;
 
+  /** Spark does not start with less than 450 MB. */
+  private static final double LEAST = 512 * 1024 * 1024;
+
   private static final double COUNTED = 0.95;
 
   private static final long MEGABYTE = 1L << 20;
@@ -72,7 +75,7 @@ public record HeapNeed(long driver, long threads) {
     double driver =
         FIXED + layout.columns() * ROWS + plan.replicates() * (packed * COPIES + ESTIMATES);
     return new HeapNeed(
-        (long) (driver * RESERVE), (long) (open * OPEN_TALLIES * threads * RESERVE));
+        (long) Math.max(driver * RESERVE, LEAST), (long) (open * OPEN_TALLIES * threads * RESERVE));
   }
 
   /** Bytes that one JVM needs which is driver and executor, as in local mode. */

@@ -30,10 +30,16 @@ class TemplateTest {
       assertThat(text).contains(field.description()).contains("\"" + field.name() + "\": ");
       if (field.shape() instanceof ObjectShape<?> object) {
         for (Field<?> inner : object.fields()) {
-          assertThat(text).contains(" // " + inner.description() + "\n");
+          assertThat(text).contains("// " + inner.description() + "\n");
         }
       }
     }
+  }
+
+  @Test
+  void commentsFitTheLine() {
+    assertThat(Template.json().lines())
+        .allSatisfy(line -> assertThat(line.contains("// ") && line.length() > 120).isFalse());
   }
 
   @Test

@@ -40,8 +40,10 @@ class HeapNeedTest {
   @Test
   void moreReplicatesScenariosThreadsAndDrawsNeedMore() {
     HeapNeed least = HeapNeed.of(plan("policies.json", "4M", "32"), 2);
-    assertThat(HeapNeed.of(plan("policies.json", "4M", "128"), 2).driver())
-        .isGreaterThan(least.driver() + 96L * 96 * 8000);
+    assertThat(HeapNeed.of(plan("policies.json", "4M", "1024"), 2).driver())
+        .isGreaterThan(
+            HeapNeed.of(plan("policies.json", "4M", "512"), 2).driver() + 512L * 96 * 8000);
+    assertThat(least.driver()).isEqualTo(512 << 20);
     assertThat(HeapNeed.of(plan("levers.json", "4M", "32"), 2).together())
         .isGreaterThan(least.together());
     assertThat(HeapNeed.of(plan("policies.json", "4M", "32"), 8).threads())

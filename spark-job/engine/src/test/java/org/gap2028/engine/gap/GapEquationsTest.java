@@ -68,8 +68,7 @@ class GapEquationsTest {
     Random random = new Random(20280101);
     double[][] inputs = new double[INPUTS][n];
     for (GapInput input : GapInput.values()) {
-      boolean failing =
-          input == GapInput.ALGORITHMIC_GROWTH || input == GapInput.US_PURCHASE_RATIO;
+      boolean failing = input == GapInput.ALGORITHMIC_GROWTH || input == GapInput.US_PURCHASE_RATIO;
       double least = failing ? -1 : input.lower();
       double low = Math.max(least, input.p50() - 10 * (input.p50() - input.p05()));
       double high = Math.min(input.upper(), input.p50() + 10 * (input.p95() - input.p50()));

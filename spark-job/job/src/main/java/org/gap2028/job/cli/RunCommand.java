@@ -189,7 +189,13 @@ final class RunCommand implements Callable<Integer> {
               + failed
               + " draws failed in at least one scenario and are left out of its statistics; the"
               + " first are "
-              + outcome.failedIds());
+              + outcome.failedIds()
+              + ". How one came about: "
+              + spec.root().name()
+              + " replay "
+              + outcome.output()
+              + " "
+              + outcome.failedIds().get(0));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

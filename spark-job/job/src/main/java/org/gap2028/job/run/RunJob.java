@@ -125,7 +125,8 @@ public final class RunJob {
               Locale.ROOT,
               "Cannot publish the run: %d of %d draws failed (%.3g %%, at most %.3g %% are allowed;"
                   + " allow_failed_share allows more). The first failed draws are %s. A draw fails"
-                  + " where a lead in months has no meaning: narrow the bounds of the inputs",
+                  + " where a lead in months has no meaning: narrow the bounds of the inputs. Once"
+                  + " published, a run's draws are shown step by step by the command replay",
               estimates.failedDraws(),
               plan.draws(),
               100 * share,

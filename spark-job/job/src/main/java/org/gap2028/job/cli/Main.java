@@ -28,7 +28,8 @@ import picocli.CommandLine.ParameterException;
       InitCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      VerifyCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

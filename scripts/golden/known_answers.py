@@ -74,7 +74,14 @@ def product():
     answer("product", "product", "sd", mean * math.sqrt(math.expm1(variance)))
     for p in (0.0001, 0.001, 0.05, 0.5, 0.95, 0.999, 0.9999):
         answer("product", "product", f"quantile:{p}", math.exp(mu + math.sqrt(variance) * NORMAL.ppf(p)))
-    answer("product", "product", "event:rare", NORMAL.sf((math.log(20) - mu) / math.sqrt(variance)))
+    answer("product", "product", "event:rare", NORMAL.sf((math.log(14) - mu) / math.sqrt(variance)))
+
+
+def extremes():
+    """As product."""
+    mu, variance = 0.2 - 0.1 + 1, 0.09 + 0.0625 + 0.04 + 2 * 0.6 * 0.3 * 0.25 - 2 * 0.4 * 0.25 * 0.2
+    for p in (0.0002, 0.9998):
+        answer("extremes", "product", f"quantile:{p}", math.exp(mu + math.sqrt(variance) * NORMAL.ppf(p)))
 
 
 def metalog(p05, p50, p95, lower=None, upper=None):
@@ -283,7 +290,7 @@ def stratified():
 
 
 def main():
-    for problem in (linear, product, families, dependence, paired, noise, path, ishigami, many, stratified):
+    for problem in (linear, product, extremes, families, dependence, paired, noise, path, ishigami, many, stratified):
         problem()
     lines = ["# Written by scripts/golden/known_answers.py with Python %s, mpmath %s, NumPy %s, SciPy %s" % (
         platform.python_version(), mp.__version__, np.__version__, scipy.__version__),

@@ -64,8 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (seed < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "Invalid --seed: " + seed + " (at least 0)");
+      throw new ParameterException(spec.commandLine(), "Invalid --seed: " + seed + " (at least 0)");
     }
     Verdict verdict = verify(config());
     PrintWriter out = spec.commandLine().getOut();

@@ -21,6 +21,8 @@ import org.gap2028.engine.statistics.Event;
  * @param correlations correlations of the inputs
  * @param model the model
  * @param events events
+ * @param replicates replicates
+ * @param blocks blocks of a replicate
  */
 record Problem(
     String name,
@@ -28,16 +30,18 @@ record Problem(
     List<Distribution> inputs,
     List<Correlation> correlations,
     FunctionModel model,
-    List<Event> events) {
+    List<Event> events,
+    int replicates,
+    int blocks) {
 
-  /** Replicates of every problem. */
+  /** Replicates of a problem, where nothing else is said; no problem has fewer. */
   static final int REPLICATES = 32;
 
   /** Blocks of a replicate: 8,192 draws, 262,144 in all. */
-  static final int BLOCKS = 8;
+  private static final int BLOCKS = 8;
 
   private static final List<Double> QUANTILES =
-      List.of(0.0001, 0.001, 0.05, 0.5, 0.95, 0.999, 0.9999);
+      List.of(0.0001, 0.0002, 0.001, 0.05, 0.5, 0.95, 0.999, 0.9998, 0.9999);
 
   private static final int WALK_POINTS = 4;
   private static final int WALK_TERMINAL = 0;
@@ -50,6 +54,27 @@ record Problem(
     events = List.copyOf(events);
   }
 
+  /** A problem of 32 replicates of 8,192 draws. */
+  Problem(
+      String name,
+      int firstCoordinate,
+      List<Distribution> inputs,
+      List<Correlation> correlations,
+      FunctionModel model,
+      List<Event> events) {
+    this(name, firstCoordinate, inputs, correlations, model, events, REPLICATES, BLOCKS);
+  }
+
+  /** Draws of a replicate. */
+  int replicateDraws() {
+    return blocks * RunPlan.BLOCK;
+  }
+
+  /** Draws of the problem. */
+  long draws() {
+    return (long) replicateDraws() * replicates;
+  }
+
   /** The plan of the problem under a design. */
   RunPlan plan(PointSet points) {
     List<PlannedInput> planned = new ArrayList<>();
@@ -60,8 +85,8 @@ record Problem(
     int steps = model.walkSteps();
     return new RunPlan(
         points,
-        REPLICATES,
-        BLOCKS,
+        replicates,
+        blocks,
         planned,
         GaussianCopula.of(inputs.size(), correlations),
         IntStream.range(0, steps).mapToObj(s -> s == 0 ? WALK_TERMINAL : WALK_REST + s).toList(),

@@ -46,6 +46,7 @@ final class Problems {
     return List.of(
         linear(),
         product(),
+        extremes(),
         families(),
         dependence(),
         paired(),
@@ -78,10 +79,27 @@ final class Problems {
     return new Problem(
         "product",
         FIRST,
-        List.of(LogNormal.of(0.2, 0.3), LogNormal.of(-0.1, 0.25), LogNormal.of(1, 0.2)),
+        factors(),
         List.of(new Correlation(0, 1, 0.6), new Correlation(1, 2, -0.4)),
         plain(3, functions("product", x -> x[0] * x[1] * x[2])),
-        List.of(new Event("rare", 20, NO_UPPER, false, false)));
+        List.of(new Event("rare", 14, NO_UPPER, false, false)));
+  }
+
+  private static List<Distribution> factors() {
+    return List.of(LogNormal.of(0.2, 0.3), LogNormal.of(-0.1, 0.25), LogNormal.of(1, 0.2));
+  }
+
+  /** Many small replicates: one alone does not reach the quantiles that are asked for. */
+  private static Problem extremes() {
+    return new Problem(
+        "extremes",
+        FIRST,
+        factors(),
+        List.of(new Correlation(0, 1, 0.6), new Correlation(1, 2, -0.4)),
+        plain(3, functions("product", x -> x[0] * x[1] * x[2])),
+        List.of(),
+        256,
+        1);
   }
 
   /** Each input by itself: every family of distributions, and conditioning. */
@@ -187,8 +205,7 @@ final class Problems {
         List.of(),
         plain(
             2,
-            functions(
-                "control", x -> x[0], "treated", x -> x[0] + 0.1 * x[1], "copy", x -> x[0])),
+            functions("control", x -> x[0], "treated", x -> x[0] + 0.1 * x[1], "copy", x -> x[0])),
         List.of());
   }
 

@@ -5,6 +5,7 @@ import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunEstimates;
 import org.gap2028.engine.statistics.Tally;
 import org.gap2028.job.run.EstimateTables;
+import org.gap2028.job.run.RunFailedException;
 import org.gap2028.job.table.TableData;
 
 /**
@@ -23,9 +24,18 @@ public record PublishedRun(CompiledPlan compiled, RunEstimates estimates, List<T
     tables = List.copyOf(tables);
   }
 
-  /** The estimates and tables of a run's tallies, one for each replicate. */
+  /**
+   * The estimates and tables of a run's tallies, one for each replicate.
+   *
+   * @throws RunFailedException if all draws of a replicate failed in a scenario
+   */
   public static PublishedRun of(CompiledPlan compiled, List<Tally> tallies) {
     RunEstimates estimates = new RunEstimates(compiled, tallies);
+    if (estimates.empty()) {
+      throw new RunFailedException(
+          "Cannot estimate anything: all draws of a replicate failed; the first failed draws are "
+              + estimates.failedIds());
+    }
     return new PublishedRun(
         compiled, estimates, EstimateTables.of(RUN_ID, compiled.plan(), estimates));
   }

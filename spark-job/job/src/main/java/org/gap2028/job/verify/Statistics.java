@@ -45,7 +45,8 @@ final class Statistics {
     if (statistic.startsWith(QUANTILE)) {
       double p = Double.parseDouble(statistic.substring(QUANTILE.length()));
       TableRow row = row("quantiles", answer, r -> r.number("probability") == p);
-      return new Measured(row.number("value"), row.number("standard_error"));
+      return quantile(
+          row, run.estimates().output(scenario(answer.scenario()), 0, answer.quarter()));
     }
     if (statistic.startsWith(ATOM)) {
       double p = Double.parseDouble(statistic.substring(ATOM.length()));
@@ -54,7 +55,7 @@ final class Statistics {
     }
     if (statistic.startsWith(EVENT)) {
       TableRow row = event(answer, statistic.substring(EVENT.length()));
-      return new Measured(row.number("probability"), row.number("standard_error"));
+      return Measured.share(row.number("probability"), row.number("standard_error"));
     }
     if (statistic.startsWith(SOBOL_ERROR)) {
       TableRow row = event(answer, statistic.substring(SOBOL_ERROR.length()));
@@ -88,7 +89,19 @@ final class Statistics {
             r ->
                 r.text("reference").equals(answer.reference())
                     && r.text("statistic").equals(label));
-    return new Measured(row.number("value"), row.number("standard_error"));
+    return statistic.startsWith(QUANTILE)
+        ? quantile(row, paired(answer))
+        : statistic.equals("mean")
+            ? new Measured(row.number("value"), row.number("standard_error"))
+            : Measured.share(row.number("value"), row.number("standard_error"));
+  }
+
+  private static Measured quantile(TableRow row, ColumnEstimates column) {
+    double value = row.number("value");
+    return new Measured(
+        value,
+        row.number("standard_error"),
+        column.probability(Double.NEGATIVE_INFINITY, value).standardError());
   }
 
   private ColumnEstimates paired(KnownAnswer answer) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.gap2028.engine.run.RunPlan;
 import org.gap2028.job.configuration.Design;
 
 /**
@@ -14,8 +13,6 @@ import org.gap2028.job.configuration.Design;
  * the root of the number of draws; with Sobol' points, the share of whole strata does not vary.
  */
 public final class Verification {
-
-  private static final double DRAWS = (double) Problem.REPLICATES * Problem.BLOCKS * RunPlan.BLOCK;
 
   /** What compiled distributions owe, in units of the answer or relative to it. */
   private static final double ACCURACY = 1e-10;
@@ -39,16 +36,22 @@ public final class Verification {
 
   /** Draws of all problems under both designs. */
   static long draws() {
-    return (long) DRAWS * Problems.all().size() * Design.values().length;
+    return Problems.all().stream().mapToLong(Problem::draws).sum() * Design.values().length;
   }
 
   /** Runs all problems. */
   public List<Check> run() {
+    return run(Problems.all());
+  }
+
+  /** Runs some problems. */
+  List<Check> run(List<Problem> problems) {
     Map<String, List<KnownAnswer>> answers =
         KnownAnswer.all().stream()
-            .collect(Collectors.groupingBy(KnownAnswer::problem, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(KnownAnswer::problem, TreeMap::new, Collectors.toList()));
     List<Check> checks = new ArrayList<>();
-    for (Problem problem : Problems.all()) {
+    for (Problem problem : problems) {
       for (Design design : Design.values()) {
         PublishedRun run = pipeline.run(problem.plan(design.points(seed)));
         checks.addAll(checks(problem, design, run, answers.get(problem.name())));
@@ -74,10 +77,10 @@ public final class Verification {
               label,
               answer.exact(),
               measured.value(),
-              measured.standardError() + ACCURACY * Math.max(1, Math.abs(answer.exact()))));
-      double sd = spread(answer, answers);
+              error(problem, design, measured) + ACCURACY * Math.max(1, Math.abs(answer.exact()))));
+      double sd = spread(problem, answer, answers);
       if (design == Design.RANDOM && problem.isPlain() && sd > 0) {
-        double exact = sd / Math.sqrt(DRAWS);
+        double exact = sd / Math.sqrt((double) problem.draws());
         checks.add(
             new Check(
                 design.key(),
@@ -85,19 +88,26 @@ public final class Verification {
                 label + ", standard error",
                 exact,
                 measured.standardError(),
-                errorOfError(exact)));
+                exact / Math.sqrt(2.0 * (problem.replicates() - 1))));
       }
     }
     return checks;
   }
 
-  /** Of a standard deviation of R nearly normal values. */
-  private static double errorOfError(double exact) {
-    return exact / Math.sqrt(2.0 * (Problem.REPLICATES - 1));
+  /**
+   * The published error. Sobol' points can leave a share to one point of each replicate, a yes or
+   * no whose spread is too discrete for Student's t: half a point a replicate is added then.
+   */
+  private static double error(Problem problem, Design design, Measured measured) {
+    if (design != Design.SOBOL || measured.shareError() == 0) {
+      return measured.standardError();
+    }
+    double half = 0.5 / problem.replicateDraws() / Math.sqrt(problem.replicates());
+    return measured.standardError() * Math.hypot(1, half / measured.shareError());
   }
 
   /** Standard deviation of one draw's share in a mean or probability; 0 where it is not known. */
-  private static double spread(KnownAnswer answer, List<KnownAnswer> answers) {
+  private static double spread(Problem problem, KnownAnswer answer, List<KnownAnswer> answers) {
     if (answer.statistic().equals("mean")) {
       return answers.stream()
           .filter(other -> other.scenario().equals(answer.scenario()))
@@ -110,7 +120,7 @@ public final class Verification {
     }
     double p = answer.exact();
     boolean share = answer.statistic().startsWith("event:");
-    boolean often = Math.min(p, 1 - p) * DRAWS / Problem.REPLICATES >= ENOUGH;
+    boolean often = Math.min(p, 1 - p) * problem.replicateDraws() >= ENOUGH;
     return share && often ? Math.sqrt(p * (1 - p)) : 0;
   }
 }

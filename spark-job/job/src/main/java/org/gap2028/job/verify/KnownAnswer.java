@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.gap2028.job.configuration.Design;
 
 /**
  * One known answer.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param quarter index of the quarter
  * @param statistic what of it: {@code mean}, {@code sd}, {@code quantile:P}, {@code event:NAME}, or
  *     what {@link Statistics} names besides
+ * @param design key of the one design under which it is compared; empty for both
  * @param exact the answer
  */
 record KnownAnswer(
@@ -25,10 +27,11 @@ record KnownAnswer(
     String reference,
     int quarter,
     String statistic,
+    String design,
     double exact) {
 
   private static final String RESOURCE = "known-answers.csv";
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 7;
 
   /** All answers. */
   static List<KnownAnswer> all() {
@@ -57,7 +60,13 @@ record KnownAnswer(
         fields[2],
         Integer.parseInt(fields[3]),
         fields[4],
-        Double.parseDouble(fields[5]));
+        fields[5],
+        Double.parseDouble(fields[6]));
+  }
+
+  /** Whether it is compared under a design. */
+  boolean isFor(Design compared) {
+    return design.isEmpty() || design.equals(compared.key());
   }
 
   /** Scenario, pair, quarter and statistic, as people read them. */

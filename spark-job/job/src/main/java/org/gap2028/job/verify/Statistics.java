@@ -15,8 +15,8 @@ final class Statistics {
   private static final String EVENT = "event:";
   private static final String ATOM = "atom:";
 
-  /** Of an estimate whose error has a known answer, under Sobol' points alone. */
-  static final String SOBOL_ERROR = "sobol:error:";
+  /** Of an event whose error has a known answer. */
+  private static final String ERROR = "error:";
 
   /** Atoms are exact to their bin, which has 9 bits of mantissa. */
   private static final double BIN = 0x1p-9;
@@ -57,8 +57,8 @@ final class Statistics {
       TableRow row = event(answer, statistic.substring(EVENT.length()));
       return Measured.share(row.number("probability"), row.number("standard_error"));
     }
-    if (statistic.startsWith(SOBOL_ERROR)) {
-      TableRow row = event(answer, statistic.substring(SOBOL_ERROR.length()));
+    if (statistic.startsWith(ERROR)) {
+      TableRow row = event(answer, statistic.substring(ERROR.length()));
       return new Measured(row.number("standard_error"), 0);
     }
     TableRow row = row("moments", answer, r -> true);

@@ -65,7 +65,7 @@ public final class Verification {
     Statistics statistics = new Statistics(run);
     List<Check> checks = new ArrayList<>();
     for (KnownAnswer answer : answers) {
-      if (answer.statistic().startsWith(Statistics.SOBOL_ERROR) && design != Design.SOBOL) {
+      if (!answer.isFor(design)) {
         continue;
       }
       String label = answer.label(problem.model().quarters().get(answer.quarter()).label());

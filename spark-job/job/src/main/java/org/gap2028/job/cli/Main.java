@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.gap2028.job.configuration.ConfigurationException;
 import org.gap2028.job.run.Build;
-import org.gap2028.job.run.HeapTooSmallException;
+import org.gap2028.job.run.RefusedException;
 import org.gap2028.job.run.RunFailedException;
 import org.gap2028.job.spark.SparkJobException;
 import org.gap2028.job.storage.StorageException;
@@ -27,7 +27,9 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       InitCommand.class,
       ExplainCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -78,7 +80,7 @@ public final class Main {
   private static int report(
       Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
     PrintWriter err = commandLine.getErr();
-    if (e instanceof ConfigurationException || e instanceof HeapTooSmallException) {
+    if (e instanceof ConfigurationException || e instanceof RefusedException) {
       err.println(e.getMessage());
       return WRONG;
     }

@@ -37,6 +37,11 @@ final class ProgressLine implements Progress {
     lastLine = start;
   }
 
+  /** Whether stderr is a terminal, which Java cannot tell and the launcher says. */
+  static boolean isTerminal() {
+    return Boolean.getBoolean("gap2028.terminal");
+  }
+
   @Override
   public synchronized void advanced(long done, long total) {
     long now = nanoTime.getAsLong();

@@ -129,19 +129,10 @@ final class RunCommand implements Callable<Integer> {
           overwrite ? Existing.REPLACE : Existing.REFUSE,
           partitions != null ? OptionalInt.of(partitions) : config.partitions(),
           SaveDraws.limit(saveDraws),
-          sparkProperties());
+          SparkProperties.ofUser());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  /** What {@code spark-submit}, or the user with {@code -Dspark...}, sets. */
-  private static Map<String, String> sparkProperties() {
-    Map<String, String> properties = new LinkedHashMap<>();
-    for (String name : System.getProperties().stringPropertyNames()) {
-      properties.put(name, System.getProperty(name));
-    }
-    return properties;
   }
 
   private void note(RunConfig config) {
@@ -164,17 +155,12 @@ final class RunCommand implements Callable<Integer> {
       return job.run(request, Progress.NONE);
     }
     PrintWriter err = spec.commandLine().getErr();
-    ProgressLine line = new ProgressLine(err, isTerminal(), System::nanoTime);
+    ProgressLine line = new ProgressLine(err, ProgressLine.isTerminal(), System::nanoTime);
     try {
       return job.run(request, line);
     } finally {
       line.clear();
     }
-  }
-
-  /** Whether stderr is a terminal, which Java cannot tell and the launcher says. */
-  private static boolean isTerminal() {
-    return Boolean.getBoolean("gap2028.terminal");
   }
 
   private void print(RunOutcome outcome) {
@@ -189,7 +175,13 @@ final class RunCommand implements Callable<Integer> {
               + failed
               + " draws failed in at least one scenario and are left out of its statistics; the"
               + " first are "
-              + outcome.failedIds());
+              + outcome.failedIds()
+              + ". How one came about: "
+              + spec.root().name()
+              + " replay "
+              + outcome.output()
+              + " "
+              + outcome.failedIds().get(0));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -17,8 +17,8 @@ public enum Design {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The points of this design. */
-  PointSet points(long seed) {
+  /** The points of this design, under a seed of at least 0. */
+  public PointSet points(long seed) {
     return switch (this) {
       case SOBOL -> SobolPoints.of(seed);
       case RANDOM -> RandomPoints.of(seed);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.gap2028.engine.gap.Equations;
 import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.gap.Rival;
 import org.gap2028.engine.gap.TornadoBar;
@@ -96,6 +97,11 @@ public record RunConfig(
   /** What will be run. */
   public RunPlan plan() {
     return RunPlanFactory.resolve(this);
+  }
+
+  /** The model's equations, written out for single draws. */
+  public Equations equations() {
+    return RunPlanFactory.equations(this);
   }
 
   /** The persistence model's distribution, from the same initial_lead and constants. */

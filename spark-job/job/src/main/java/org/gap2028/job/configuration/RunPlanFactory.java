@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gap2028.engine.distribution.Distribution;
+import org.gap2028.engine.gap.Equations;
 import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.gap.GapCoordinates;
+import org.gap2028.engine.gap.GapEquations;
 import org.gap2028.engine.gap.GapInput;
 import org.gap2028.engine.gap.GapLever;
 import org.gap2028.engine.gap.GapModel;
 import org.gap2028.engine.gap.LeverValue;
+import org.gap2028.engine.gap.PersistenceEquations;
 import org.gap2028.engine.gap.PersistenceModel;
 import org.gap2028.engine.gap.Rival;
 import org.gap2028.engine.gap.Scenario;
@@ -56,6 +59,15 @@ final class RunPlanFactory {
     return switch (config.model()) {
       case COMPUTE_GAP -> GapModel.of(constants, scenarios(config), config.inputs().size());
       case PERSISTENCE -> PersistenceModel.of(constants, scenarioNames(config));
+    };
+  }
+
+  /** The equations of a configuration's model. */
+  static Equations equations(RunConfig config) {
+    double[] constants = constants(config);
+    return switch (config.model()) {
+      case COMPUTE_GAP -> GapEquations.of(constants, scenarios(config));
+      case PERSISTENCE -> PersistenceEquations.of(constants);
     };
   }
 

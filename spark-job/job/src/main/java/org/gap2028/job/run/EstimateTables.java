@@ -20,7 +20,7 @@ import org.gap2028.job.table.QuantilesRow;
 import org.gap2028.job.table.TableData;
 
 /** Tables of what a run found: moments, quantiles, distribution, events, differences. */
-final class EstimateTables {
+public final class EstimateTables {
 
   /** Probabilities of the published quantiles of a paired difference. */
   private static final List<Double> DIFFERENCE_QUANTILES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
@@ -40,8 +40,8 @@ final class EstimateTables {
     this.estimates = estimates;
   }
 
-  /** The tables of a run's estimates. */
-  static List<TableData> of(String runId, RunPlan plan, RunEstimates estimates) {
+  /** The tables moments, quantiles, distribution, events and differences of a run. */
+  public static List<TableData> of(String runId, RunPlan plan, RunEstimates estimates) {
     EstimateTables tables = new EstimateTables(plan, estimates);
     for (int s = 0; s < plan.model().scenarios().size(); s++) {
       tables.scenario(s);

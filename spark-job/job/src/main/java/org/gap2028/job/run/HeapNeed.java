@@ -87,12 +87,12 @@ public record HeapNeed(long driver, long threads) {
    * Refuses a heap that is too small.
    *
    * @param present bytes that the JVM may use, as it says itself
-   * @throws HeapTooSmallException if that is less than is needed {@link #together}
+   * @throws RefusedException if that is less than is needed {@link #together}
    */
   void check(long present) {
     // Some collectors do not count a part of what -Xmx gave.
     if (present < COUNTED * together()) {
-      throw new HeapTooSmallException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT,
               "Cannot run in a heap of %d MB: this run needs %s. Give it that with"

@@ -58,7 +58,7 @@ public final class RunJob {
    * @param progress told how many draws are done
    * @throws org.gap2028.job.storage.StorageException if the output cannot be used; nothing was
    *     started then, or nothing was published
-   * @throws HeapTooSmallException if the run would not fit into this JVM; nothing was started
+   * @throws RefusedException if the run would not fit into this JVM; nothing was started
    * @throws RunFailedException if the run cannot be finished; nothing was published
    */
   public RunOutcome run(RunRequest request, Progress progress) {
@@ -128,7 +128,8 @@ public final class RunJob {
               Locale.ROOT,
               "Cannot publish the run: %d of %d draws failed (%.3g %%, at most %.3g %% are allowed;"
                   + " allow_failed_share allows more). The first failed draws are %s. A draw fails"
-                  + " where a lead in months has no meaning: narrow the bounds of the inputs",
+                  + " where a lead in months has no meaning: narrow the bounds of the inputs. Once"
+                  + " published, a run's draws are shown step by step by the command replay",
               estimates.failedDraws(),
               plan.draws(),
               100 * share,

@@ -136,6 +136,20 @@ public final class RunDirectory {
     return List.copyOf(damages);
   }
 
+  /**
+   * Makes sure that all files are as the manifest says; see {@link #damages}.
+   *
+   * @throws StorageException if one is not
+   */
+  public void requireUndamaged() {
+    List<String> damages = damages();
+    if (!damages.isEmpty()) {
+      throw new StorageException(
+          StorageException.Kind.DAMAGED,
+          "Cannot read " + shown + ": the run is damaged (" + String.join("; ", damages) + ")");
+    }
+  }
+
   /** Whether all files are as the manifest says; see {@link #damages}. */
   public boolean isUndamaged() {
     return damages().isEmpty();

@@ -58,7 +58,7 @@ class HeapNeedTest {
     HeapNeed need = new HeapNeed(1_500_000_000L, 500_000_000L);
     assertThat(need.option()).isEqualTo("1920m");
     assertThatThrownBy(() -> need.check(GIGABYTE))
-        .isInstanceOf(HeapTooSmallException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "Cannot run in a heap of 1024 MB: this run needs 1920 MB. Give it that with"
                 + " GAP2028_JAVA_OPTIONS=-Xmx1920m (spark-submit: --driver-memory 1920m), or ask"

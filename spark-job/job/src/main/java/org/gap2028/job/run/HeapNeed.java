@@ -32,6 +32,9 @@ public record HeapNeed(long driver, long threads) {
   /** A task merges one tally into another. */
   private static final double OPEN_TALLIES = 2;
 
+  /** The counters of a column's values of both signs from 2^-12 to 2^6. */
+  private static final double COUNTERS = 74e3;
+
   /** Packed tallies on their way to the driver are there twice for a moment. */
   private static final double COPIES = 1.3;
 
@@ -66,6 +69,7 @@ public record HeapNeed(long driver, long threads) {
             plan.model().scenarios().size(),
             plan.model().outputs().size(),
             plan.model().quarters().size(),
+            plan.model().commonQuarters(),
             plan.pairs().size(),
             paths);
     double points = (double) plan.blocks() * RunPlan.BLOCK * plan.walkPoints();
@@ -74,8 +78,9 @@ public record HeapNeed(long driver, long threads) {
     double packed = layout.columns() * (PACKED + PACKED_DOUBLING * doublings);
     double driver =
         FIXED + layout.columns() * ROWS + plan.replicates() * (packed * COPIES + ESTIMATES);
+    double thread = open * OPEN_TALLIES + layout.columns() * COUNTERS;
     return new HeapNeed(
-        (long) Math.max(driver * RESERVE, LEAST), (long) (open * OPEN_TALLIES * threads * RESERVE));
+        (long) Math.max(driver * RESERVE, LEAST), (long) (thread * threads * RESERVE));
   }
 
   /** Bytes that one JVM needs which is driver and executor, as in local mode. */

@@ -155,19 +155,24 @@ class SparkRunnerTest {
     }
 
     @Override
+    public int commonQuarters() {
+      return model.commonQuarters();
+    }
+
+    @Override
     public int walkSteps() {
       return model.walkSteps();
     }
 
     @Override
-    public Evaluator evaluator(int capacity) {
+    public Evaluator evaluator(int capacity, int walkPoints) {
       TaskContext task = TaskContext.get();
       if (capacity > 1 && task != null && task.attemptNumber() < attempts) {
         if (task.partitionId() == 1 || task.partitionId() == 3) {
           throw new IllegalStateException("injected fault");
         }
       }
-      return model.evaluator(capacity);
+      return model.evaluator(capacity, walkPoints);
     }
   }
 }

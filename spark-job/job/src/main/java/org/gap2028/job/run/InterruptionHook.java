@@ -4,8 +4,9 @@ import org.gap2028.job.spark.SparkRunner;
 import org.gap2028.job.storage.StagedRun;
 
 /**
- * Stops Spark and removes what was staged when the JVM is interrupted (Ctrl-C, SIGTERM) in the
- * middle of a run. Spark stops first, so that no task writes into what is being removed.
+ * Stops Spark and removes what was staged, but for progress, when the JVM is interrupted (Ctrl-C,
+ * SIGTERM) in the middle of a run. Spark stops first, so that no task writes into what is being
+ * removed.
  */
 final class InterruptionHook implements AutoCloseable {
 

@@ -44,7 +44,7 @@ final class SampleRun {
   }
 
   static StagedRun stage(RunPlace place, Existing existing) {
-    return place.stage(SampleTables.RUN_ID, existing);
+    return place.stage(SampleTables.RUN_ID, existing, note -> {});
   }
 
   /** Writes all small tables and the configuration. */

@@ -1,0 +1,191 @@
+package org.gap2028.job.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.gap2028.engine.run.CompiledPlan;
+import org.gap2028.engine.run.RunEstimates;
+import org.gap2028.engine.run.RunPlan;
+import org.gap2028.engine.run.RunTallies;
+import org.gap2028.engine.statistics.Tally;
+import org.gap2028.job.configuration.RunConfig;
+import org.gap2028.job.spark.Progress;
+import org.gap2028.job.spark.ProgressPoll;
+import org.gap2028.job.spark.SavedDraws;
+import org.gap2028.job.spark.SparkRunner;
+import org.gap2028.job.storage.StagedRun;
+import org.gap2028.job.table.DrawTables;
+import org.gap2028.job.table.ResultDigest;
+import org.gap2028.job.table.RunRow;
+import org.gap2028.job.table.TableData;
+
+/**
+ * One run from its first draw, or from what is done already, to its publication: draws on Spark in
+ * rounds, progress kept between them, estimates, tables.
+ */
+final class RunComputation {
+
+  private final RunRequest request;
+  private final RunConfig config;
+  private final Build build;
+  private final Clock clock;
+  private final StagedRun staged;
+  private final SparkRunner spark;
+  private final Consumer<String> notes;
+  private final byte[] configuration;
+  private final CompiledPlan compiled;
+  private final Instant started;
+
+  /**
+   * A run.
+   *
+   * @param staged where it is made
+   * @param notes told what the user should know
+   */
+  RunComputation(
+      RunRequest request,
+      Build build,
+      Clock clock,
+      StagedRun staged,
+      SparkRunner spark,
+      Consumer<String> notes) {
+    this.request = request;
+    this.build = build;
+    this.clock = clock;
+    this.staged = staged;
+    this.spark = spark;
+    this.notes = notes;
+    config = request.config();
+    configuration = config.json();
+    compiled = new CompiledPlan(config.plan());
+    started = clock.instant();
+  }
+
+  /** The run's plan. */
+  CompiledPlan compiled() {
+    return compiled;
+  }
+
+  /**
+   * Computes what is missing and publishes.
+   *
+   * @param tallies what is done already
+   * @param progress told how many draws are done
+   */
+  RunOutcome run(RunTallies tallies, Progress progress) {
+    RunPlan plan = compiled.plan();
+    evaluate(tallies, plan, progress);
+    RunEstimates estimates = new RunEstimates(compiled, tallies.all());
+    checkFailures(plan, estimates);
+    staged.writeConfiguration(configuration);
+    if (request.state() == RunRequest.State.KEEP) {
+      staged.commitState();
+    }
+    saveDraws();
+    return publish(plan, estimates);
+  }
+
+  private void evaluate(RunTallies tallies, RunPlan plan, Progress progress) {
+    long before = tallies.draws();
+    AtomicLong target = new AtomicLong(plan.draws());
+    try (Rounds rounds =
+            new Rounds(
+                spark,
+                compiled,
+                tallies,
+                request.partitions(),
+                this::keep,
+                notes,
+                Rounds.Pace.keepingEvery(request.progressSeconds()),
+                System::nanoTime);
+        ProgressPoll poll =
+            new ProgressPoll(() -> before + rounds.draws(), target::get, progress)) {
+      rounds.advance(plan.blocks());
+      if (request.state() == RunRequest.State.KEEP) {
+        rounds.keep();
+      }
+    }
+  }
+
+  private void keep(Map<Integer, Tally> changed) {
+    staged.keepProgress(configuration, changed, List.of());
+  }
+
+  /** More failed draws than allowed: what is left is not the distribution that was asked for. */
+  private void checkFailures(RunPlan plan, RunEstimates estimates) {
+    double share = (double) estimates.failedDraws() / plan.draws();
+    if (share > config.allowFailedShare() || estimates.empty()) {
+      // Nothing can be continued: the same draws would fail again.
+      staged.forgetProgress();
+      throw new RunFailedException(
+          String.format(
+              Locale.ROOT,
+              "Cannot publish the run: %d of %d draws failed (%.3g %%, at most %.3g %% are allowed;"
+                  + " allow_failed_share allows more). The first failed draws are %s. A draw fails"
+                  + " where a lead in months has no meaning: narrow the bounds of the inputs",
+              estimates.failedDraws(),
+              plan.draws(),
+              100 * share,
+              100 * config.allowFailedShare(),
+              estimates.failedIds()));
+    }
+  }
+
+  private void saveDraws() {
+    staged.limitDraws(request.drawLimit());
+    if (request.savedDraws() == 0) {
+      return;
+    }
+    DrawTables tables = ConfigurationTables.draws(config, compiled.plan().model());
+    SavedDraws saved =
+        spark.saveDraws(
+            compiled,
+            request.savedDraws(),
+            staged.runId(),
+            staged.drawStaging(tables.inputs()),
+            staged.drawStaging(tables.outputs()));
+    staged.commitDraws(tables.inputs(), saved.inputs());
+    staged.commitDraws(tables.outputs(), saved.outputs());
+  }
+
+  private RunOutcome publish(RunPlan plan, RunEstimates estimates) {
+    String runId = staged.runId();
+    List<TableData> tables = new ArrayList<>();
+    tables.addAll(ConfigurationTables.of(runId, config, plan.model()));
+    tables.addAll(EstimateTables.of(runId, plan, estimates));
+    tables.addAll(DrawlessTables.of(runId, config, plan));
+    String digest = ResultDigest.of(tables);
+    tables.add(runTable(runId, plan, estimates, digest));
+    tables.forEach(staged::write);
+    staged.publish(build.version());
+    return new RunOutcome(request.output(), false, tables, estimates.failedIds());
+  }
+
+  private TableData runTable(String runId, RunPlan plan, RunEstimates estimates, String digest) {
+    RunRow row =
+        new RunRow(
+            config.name(),
+            config.model().key(),
+            config.sampling().design().key(),
+            config.seed(),
+            plan.draws(),
+            plan.replicates(),
+            estimates.failedDraws(),
+            config.sha256(),
+            digest,
+            build.version(),
+            build.commit(),
+            spark.sparkVersion(),
+            Runtime.version().toString(),
+            spark.master(),
+            started,
+            Duration.between(started, clock.instant()).toNanos() / 1e9);
+    return RunRow.TABLE.rows(runId, List.of(row));
+  }
+}

@@ -116,7 +116,11 @@ final class RunCommand implements Callable<Integer> {
     RunJob job = new RunJob(Storage.local(), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     print(outcome);
-    return 0;
+    return status(outcome);
+  }
+
+  private static int status(RunOutcome outcome) {
+    return outcome.precise() ? 0 : Main.IMPRECISE;
   }
 
   private List<Assignment> assignments() {
@@ -223,6 +227,7 @@ final class RunCommand implements Callable<Integer> {
       out.print(JsonWriter.toText(shape(outcome, run)));
     } else {
       out.print(Summary.of(outcome.tables()));
+      out.print(PrecisionLines.of(outcome.precision()));
       out.println();
       out.printf(
           Locale.ROOT,
@@ -234,13 +239,18 @@ final class RunCommand implements Callable<Integer> {
           run.text("result_digest").substring(0, 16));
     }
     out.flush();
+    // Said in any case: the status asks for a reason.
+    outcome.precision().stream()
+        .filter(each -> !each.met())
+        .map(PrecisionLines::missed)
+        .forEach(spec.commandLine().getErr()::println);
   }
 
   private static Map<String, Object> shape(RunOutcome outcome, TableRow run) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("run_id", run.text("run_id"));
     shape.put("output", outcome.output());
-    shape.put("status", 0);
+    shape.put("status", status(outcome));
     shape.put("result_digest", run.text("result_digest"));
     shape.put("draws", run.count("draws"));
     shape.put("failed_draws", run.count("failed_draws"));

@@ -13,7 +13,7 @@ import org.gap2028.job.json.JsonWriter;
 final class Differences {
 
   private static final int SHOWN = 5;
-  private static final int LONGEST_VALUE = 40;
+  private static final int LONGEST_VALUE = 60;
 
   private final List<Difference> found = new ArrayList<>();
 
@@ -29,10 +29,7 @@ final class Differences {
       if (value == null) {
         return "none";
       }
-      if (value instanceof Map<?, ?> || value instanceof List<?>) {
-        return "given";
-      }
-      String text = JsonWriter.toText(value).strip();
+      String text = JsonWriter.toText(value).strip().replaceAll("\\s+", " ");
       return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
     }
   }
@@ -41,8 +38,13 @@ final class Differences {
 
   /** All differences between two configurations in JSON. */
   static List<Difference> between(byte[] before, byte[] after) {
+    return between(JsonReader.parse(before), JsonReader.parse(after));
+  }
+
+  /** All differences between two values as {@link JsonReader} gives them. */
+  static List<Difference> between(Object before, Object after) {
     Differences differences = new Differences();
-    differences.compare("", JsonReader.parse(before), JsonReader.parse(after));
+    differences.compare("", before, after);
     return differences.found;
   }
 

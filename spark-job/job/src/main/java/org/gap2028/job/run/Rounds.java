@@ -76,6 +76,7 @@ final class Rounds implements AutoCloseable {
    *
    * @param compiled the plan
    * @param tallies what is done, to which rounds add
+   * @param unkept replicates whose tallies are not kept yet
    * @param partitions tasks of a round, where the user says how many
    * @param keeper given tallies that changed since they were kept last, from time to time
    * @param notes told where progress cannot be kept
@@ -85,6 +86,7 @@ final class Rounds implements AutoCloseable {
       SparkRunner spark,
       CompiledPlan compiled,
       RunTallies tallies,
+      Set<Integer> unkept,
       OptionalInt partitions,
       Consumer<Map<Integer, Tally>> keeper,
       Consumer<String> notes,
@@ -92,6 +94,7 @@ final class Rounds implements AutoCloseable {
       LongSupplier nanoTime) {
     this.spark = spark;
     this.tallies = tallies;
+    changed.addAll(unkept);
     this.partitions = partitions;
     this.keeper = keeper;
     this.notes = notes;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gap2028.engine.run.CompiledPlan;
@@ -20,6 +21,7 @@ import org.gap2028.job.spark.ProgressPoll;
 import org.gap2028.job.spark.SavedDraws;
 import org.gap2028.job.spark.SparkRunner;
 import org.gap2028.job.storage.StagedRun;
+import org.gap2028.job.table.ConvergenceRow;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.ResultDigest;
 import org.gap2028.job.table.RunRow;
@@ -39,7 +41,9 @@ final class RunComputation {
   private final SparkRunner spark;
   private final Consumer<String> notes;
   private final byte[] configuration;
+  private final RunPlan plan;
   private final CompiledPlan compiled;
+  private final Convergence convergence;
   private final Instant started;
 
   /**
@@ -63,7 +67,9 @@ final class RunComputation {
     this.notes = notes;
     config = request.config();
     configuration = config.json();
-    compiled = new CompiledPlan(config.plan());
+    plan = config.plan();
+    compiled = new CompiledPlan(plan);
+    convergence = new Convergence(config, plan);
     started = clock.instant();
   }
 
@@ -75,23 +81,25 @@ final class RunComputation {
   /**
    * Computes what is missing and publishes.
    *
-   * @param tallies what is done already
+   * @param done what is done already
    * @param progress told how many draws are done
    */
-  RunOutcome run(RunTallies tallies, Progress progress) {
-    RunPlan plan = compiled.plan();
-    evaluate(tallies, plan, progress);
+  RunOutcome run(DoneWork done, Progress progress) {
+    RunTallies tallies = done.tallies();
+    convergence.addAll(done.convergence());
+    evaluate(done, progress);
     RunEstimates estimates = new RunEstimates(compiled, tallies.all());
-    checkFailures(plan, estimates);
+    checkFailures(tallies.draws(), estimates);
     staged.writeConfiguration(configuration);
     if (request.state() == RunRequest.State.KEEP) {
       staged.commitState();
     }
-    saveDraws();
-    return publish(plan, estimates);
+    saveDraws(tallies.blocks(0), done.drawLimit());
+    return publish(tallies.draws(), estimates);
   }
 
-  private void evaluate(RunTallies tallies, RunPlan plan, Progress progress) {
+  private void evaluate(DoneWork done, Progress progress) {
+    RunTallies tallies = done.tallies();
     long before = tallies.draws();
     AtomicLong target = new AtomicLong(plan.draws());
     try (Rounds rounds =
@@ -99,6 +107,7 @@ final class RunComputation {
                 spark,
                 compiled,
                 tallies,
+                done.unkept(),
                 request.partitions(),
                 this::keep,
                 notes,
@@ -106,7 +115,19 @@ final class RunComputation {
                 System::nanoTime);
         ProgressPoll poll =
             new ProgressPoll(() -> before + rounds.draws(), target::get, progress)) {
-      rounds.advance(plan.blocks());
+      for (long blocks : Checkpoints.of(config, plan, done.extendedBlocks())) {
+        long draws = plan.withBlocks(blocks).draws();
+        target.set(draws);
+        if (!convergence.has(draws)) {
+          rounds.advance(blocks);
+          RunEstimates estimates = new RunEstimates(compiled, tallies.all());
+          checkFailures(draws, estimates);
+          convergence.check(estimates, draws);
+        }
+        if (!config.precision().isEmpty() && convergence.met(draws)) {
+          break;
+        }
+      }
       if (request.state() == RunRequest.State.KEEP) {
         rounds.keep();
       }
@@ -114,12 +135,12 @@ final class RunComputation {
   }
 
   private void keep(Map<Integer, Tally> changed) {
-    staged.keepProgress(configuration, changed, List.of());
+    staged.keepProgress(configuration, changed, convergence.toJson());
   }
 
   /** More failed draws than allowed: what is left is not the distribution that was asked for. */
-  private void checkFailures(RunPlan plan, RunEstimates estimates) {
-    double share = (double) estimates.failedDraws() / plan.draws();
+  private void checkFailures(long draws, RunEstimates estimates) {
+    double share = (double) estimates.failedDraws() / draws;
     if (share > config.allowFailedShare() || estimates.empty()) {
       // Nothing can be continued: the same draws would fail again.
       staged.forgetProgress();
@@ -130,51 +151,60 @@ final class RunComputation {
                   + " allow_failed_share allows more). The first failed draws are %s. A draw fails"
                   + " where a lead in months has no meaning: narrow the bounds of the inputs",
               estimates.failedDraws(),
-              plan.draws(),
+              draws,
               100 * share,
               100 * config.allowFailedShare(),
               estimates.failedIds()));
     }
   }
 
-  private void saveDraws() {
-    staged.limitDraws(request.drawLimit());
-    if (request.savedDraws() == 0) {
+  /**
+   * Saves draws, those of an extended run anew: every row names its run.
+   *
+   * @param blocks blocks that each replicate has
+   * @param limit draws of the run that is extended that were saved
+   */
+  private void saveDraws(long blocks, long limit) {
+    long saved = Math.max(request.savedDraws(), limit);
+    staged.limitDraws(saved == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(saved));
+    if (saved == 0) {
       return;
     }
-    DrawTables tables = ConfigurationTables.draws(config, compiled.plan().model());
-    SavedDraws saved =
+    DrawTables tables = ConfigurationTables.draws(config, plan.model());
+    SavedDraws files =
         spark.saveDraws(
-            compiled,
-            request.savedDraws(),
+            new CompiledPlan(plan.withBlocks(blocks)),
+            saved,
             staged.runId(),
             staged.drawStaging(tables.inputs()),
             staged.drawStaging(tables.outputs()));
-    staged.commitDraws(tables.inputs(), saved.inputs());
-    staged.commitDraws(tables.outputs(), saved.outputs());
+    staged.commitDraws(tables.inputs(), files.inputs());
+    staged.commitDraws(tables.outputs(), files.outputs());
   }
 
-  private RunOutcome publish(RunPlan plan, RunEstimates estimates) {
+  private RunOutcome publish(long draws, RunEstimates estimates) {
     String runId = staged.runId();
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of(runId, config, plan.model()));
     tables.addAll(EstimateTables.of(runId, plan, estimates));
     tables.addAll(DrawlessTables.of(runId, config, plan));
     String digest = ResultDigest.of(tables);
-    tables.add(runTable(runId, plan, estimates, digest));
+    tables.add(ConvergenceRow.TABLE.rows(runId, convergence.rows()));
+    tables.add(runTable(runId, draws, estimates, digest));
     tables.forEach(staged::write);
     staged.publish(build.version());
-    return new RunOutcome(request.output(), false, tables, estimates.failedIds());
+    return new RunOutcome(
+        request.output(), false, tables, convergence.reached(draws), estimates.failedIds());
   }
 
-  private TableData runTable(String runId, RunPlan plan, RunEstimates estimates, String digest) {
+  private TableData runTable(String runId, long draws, RunEstimates estimates, String digest) {
     RunRow row =
         new RunRow(
             config.name(),
             config.model().key(),
             config.sampling().design().key(),
             config.seed(),
-            plan.draws(),
+            draws,
             plan.replicates(),
             estimates.failedDraws(),
             config.sha256(),

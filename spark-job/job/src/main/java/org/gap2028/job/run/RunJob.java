@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gap2028.engine.run.CompiledPlan;
-import org.gap2028.engine.run.RunTallies;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.SparkRunner;
@@ -58,56 +57,88 @@ public final class RunJob {
     String runId = RunId.of(config, build);
     byte[] configuration = config.json();
     RunPlace place = storage.place(request.output());
-    if (request.existing() == Existing.REFUSE) {
-      Optional<RunDirectory> same = same(place, runId, configuration, request);
+    if (request.existing() != Existing.REPLACE) {
+      Optional<RunDirectory> there = place.find();
+      Optional<RunDirectory> same = there.filter(run -> isSame(run, runId, configuration, request));
       if (same.isPresent()) {
-        return RunOutcome.found(same.get());
+        return RunOutcome.found(same.get(), config);
       }
+      there.ifPresent(run -> checkThatItMayBeExtended(run, request));
     }
     Map<String, String> properties =
         SparkSettings.properties("gap2028 " + config.name(), request.sparkProperties());
     try (StagedRun staged = place.stage(runId, request.existing(), notes)) {
       Optional<RunProgress> kept = progress(request, staged, notes);
+      CompiledPlan compiled = new CompiledPlan(config.plan());
+      DoneWork done = done(request, place, compiled, notes, kept);
       try (SparkRunner spark = SparkRunner.start(properties);
           InterruptionHook hook = InterruptionHook.of(spark, staged)) {
-        RunComputation run = new RunComputation(request, build, clock, staged, spark, notes);
-        return run.run(done(request, staged, kept, run.compiled(), notes), progress);
+        return new RunComputation(request, build, clock, staged, spark, notes).run(done, progress);
       }
     }
   }
 
-  /** The run that is asked for, where it is published already and whole. */
-  private static Optional<RunDirectory> same(
-      RunPlace place, String runId, byte[] configuration, RunRequest request) {
-    long wanted = Math.min(request.savedDraws(), request.config().sampling().roundedDraws());
-    return place
-        .find()
-        .filter(run -> run.isSameRun(runId, configuration))
-        .filter(run -> run.savedDraws() >= wanted)
-        .filter(run -> run.hasState() || request.state() == RunRequest.State.LEAVE_OUT)
-        .filter(RunDirectory::isUndamaged);
+  /** Whether it is the run that is asked for, whole, and with all that is asked for. */
+  private static boolean isSame(
+      RunDirectory run, String runId, byte[] configuration, RunRequest request) {
+    if (!run.isSameRun(runId, configuration)
+        || (!run.hasState() && request.state() == RunRequest.State.KEEP)
+        || !run.isUndamaged()) {
+      return false;
+    }
+    long draws = run.table("run").row(0).count("draws");
+    return run.savedDraws() >= Math.min(request.savedDraws(), draws);
   }
 
-  /** What is done already: the progress of a run that died, or nothing. */
-  private static RunTallies done(
-      RunRequest request,
-      StagedRun staged,
-      Optional<RunProgress> progress,
-      CompiledPlan compiled,
-      Consumer<String> notes) {
-    RunTallies tallies = RunTallies.empty(compiled);
-    if (progress.isEmpty()) {
-      return tallies;
+  /** Refuses a run that is there, unless it is to be extended and can be. */
+  private void checkThatItMayBeExtended(RunDirectory run, RunRequest request) {
+    if (request.existing() == Existing.EXTEND) {
+      Extension.check(run, request.config(), build);
+      return;
     }
-    progress.get().tallies().forEach(tallies::add);
-    notes.accept(
-        String.format(
-            Locale.ROOT,
-            "Continuing run %s, which was interrupted: %,d of %,d draws are done",
-            staged.runId(),
-            tallies.draws(),
-            request.config().sampling().roundedDraws()));
-    return tallies;
+    boolean extendable = Extension.obstacle(run, request.config(), build).isEmpty();
+    throw StorageException.refused(
+        "Cannot write "
+            + request.output()
+            + ": a run is there already. Choose another directory with --output, "
+            + (extendable ? "add to its draws with --extend, " : "")
+            + "or replace it with --overwrite");
+  }
+
+  /** What is done already: the progress of this run, and the run that is extended. */
+  private DoneWork done(
+      RunRequest request,
+      RunPlace place,
+      CompiledPlan compiled,
+      Consumer<String> notes,
+      Optional<RunProgress> progress) {
+    long wanted = request.config().sampling().roundedDraws();
+    DoneWork done = DoneWork.nothing(compiled);
+    Optional<RunDirectory> extended =
+        request.existing() == Existing.EXTEND ? place.find() : Optional.empty();
+    if (extended.isPresent()) {
+      // Looked at again, now that nobody else can change it.
+      Extension.check(extended.get(), request.config(), build);
+      done = DoneWork.extending(extended.get(), compiled);
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "Extending run %s: %,d of %,d draws are done",
+              extended.get().manifest().runId(),
+              done.tallies().draws(),
+              wanted));
+    }
+    if (progress.isPresent()) {
+      done = done.with(progress.get(), compiled);
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "Continuing run %s, which was interrupted: %,d of %,d draws are done",
+              progress.get().runId(),
+              done.tallies().draws(),
+              wanted));
+    }
+    return done;
   }
 
   /** Progress of the same run; that of another is refused, or deleted where it is to be. */

@@ -2,7 +2,6 @@ package org.gap2028.job.run;
 
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.storage.Existing;
 
@@ -70,10 +69,5 @@ public record RunRequest(
     }
     throw new IllegalArgumentException(
         "Invalid " + PROGRESS_SECONDS + ": " + text + " (more than 0, at most 86400)");
-  }
-
-  /** Draws to be saved as a run remembers them: empty for all, 0 for none. */
-  OptionalLong drawLimit() {
-    return savedDraws == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(savedDraws);
   }
 }

@@ -20,6 +20,7 @@ final class SampleRun {
   static final List<String> FILES =
       List.of(
           "configuration.json",
+          "convergence.parquet",
           "data_dictionary.parquet",
           "differences.parquet",
           "distribution.parquet",

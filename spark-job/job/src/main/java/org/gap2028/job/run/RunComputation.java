@@ -59,6 +59,18 @@ final class RunComputation {
       StagedRun staged,
       SparkRunner spark,
       Consumer<String> notes) {
+    this(request, build, clock, staged, spark, notes, request.config().plan());
+  }
+
+  /** The same with another plan of the configuration: one whose model fails, in tests. */
+  RunComputation(
+      RunRequest request,
+      Build build,
+      Clock clock,
+      StagedRun staged,
+      SparkRunner spark,
+      Consumer<String> notes,
+      RunPlan plan) {
     this.request = request;
     this.build = build;
     this.clock = clock;
@@ -67,15 +79,10 @@ final class RunComputation {
     this.notes = notes;
     config = request.config();
     configuration = config.json();
-    plan = config.plan();
+    this.plan = plan;
     compiled = new CompiledPlan(plan);
     convergence = new Convergence(config, plan);
     started = clock.instant();
-  }
-
-  /** The run's plan. */
-  CompiledPlan compiled() {
-    return compiled;
   }
 
   /**

@@ -72,7 +72,7 @@ public final class RunJob {
       CompiledPlan compiled = new CompiledPlan(config.plan());
       DoneWork done = done(request, place, compiled, notes, kept);
       try (SparkRunner spark = SparkRunner.start(properties);
-          InterruptionHook hook = InterruptionHook.of(spark, staged)) {
+          InterruptionHook hook = InterruptionHook.of(spark, staged, notes)) {
         return new RunComputation(request, build, clock, staged, spark, notes).run(done, progress);
       }
     }

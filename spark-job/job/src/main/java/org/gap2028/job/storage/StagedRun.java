@@ -106,6 +106,11 @@ public final class StagedRun implements AutoCloseable {
     }
   }
 
+  /** Whether progress is kept, of this run or another. */
+  public synchronized boolean hasProgress() {
+    return progressFiles.any();
+  }
+
   /**
    * Forgets the progress that was kept, of this run or another.
    *

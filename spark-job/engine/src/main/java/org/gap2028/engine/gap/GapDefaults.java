@@ -1,6 +1,7 @@
 package org.gap2028.engine.gap;
 
 import java.util.List;
+import org.gap2028.engine.model.Quarter;
 
 /** The specification's scenarios, constants and correlations. */
 public final class GapDefaults {
@@ -104,5 +105,10 @@ public final class GapDefaults {
             LeverValue.of(1),
             LeverValue.of(1.1),
             LeverValue.of(0)));
+  }
+
+  /** The quarters of the models, 2026Q1 to 2028Q4. */
+  public static List<Quarter> quarters() {
+    return QuarterGrid.quarters();
   }
 }

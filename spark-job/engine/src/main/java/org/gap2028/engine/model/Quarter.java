@@ -18,6 +18,20 @@ public record Quarter(int year, int quarter) implements Serializable {
     }
   }
 
+  /**
+   * The quarter of a label such as {@code 2028Q4}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Quarter of(String label) {
+    int q = label.indexOf('Q');
+    if (q < 0) {
+      throw new IllegalArgumentException("Invalid quarter: " + label + " (such as 2028Q4)");
+    }
+    return new Quarter(
+        Integer.parseInt(label.substring(0, q)), Integer.parseInt(label.substring(q + 1)));
+  }
+
   /** The quarter {@code n} quarters later (earlier where negative). */
   public Quarter plus(int n) {
     int index = Math.addExact(Math.multiplyExact(year, 4) + quarter - 1, n);

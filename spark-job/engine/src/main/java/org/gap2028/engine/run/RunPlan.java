@@ -91,6 +91,27 @@ public record RunPlan(
     }
   }
 
+  /**
+   * The same plan with another number of blocks, whose draws are the same draws.
+   *
+   * @param blocks blocks in each replicate
+   */
+  public RunPlan withBlocks(long blocks) {
+    return new RunPlan(
+        points,
+        replicates,
+        blocks,
+        inputs,
+        copula,
+        walkCoordinates,
+        noiseCoordinates,
+        model,
+        pairs,
+        events,
+        quantiles,
+        walkPoints);
+  }
+
   /** Draws of the whole run. */
   public long draws() {
     return Math.multiplyExact(blocks * BLOCK, replicates);

@@ -29,10 +29,8 @@ public final class Histogram {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
 
-  // How a page is written.
-  private static final byte EMPTY = 0;
-  private static final byte INTS = 1;
-  private static final byte LONGS = 2;
+  /** Bytes of the largest count as it is written. */
+  private static final int LONGEST = 9;
 
   /** Counts from here on are moved to longs when room is made for more. */
   private static final int SETTLED = 1 << 30;
@@ -205,41 +203,60 @@ public final class Histogram {
       out.writeShort(from < to ? first + from : 0);
       out.writeShort(to - from);
       long[] counts = new long[PAGE];
+      byte[] bytes = new byte[PAGE * LONGEST];
       for (int index = from; index < to; index++) {
-        if (isEmpty(index)) {
-          out.writeByte(EMPTY);
-          continue;
-        }
-        fill(index, counts);
-        boolean wide = Arrays.stream(counts).max().orElseThrow() > Integer.MAX_VALUE;
-        out.writeByte(wide ? LONGS : INTS);
-        for (long count : counts) {
-          if (wide) {
-            out.writeLong(count);
-          } else {
-            out.writeInt((int) count);
-          }
+        boolean empty = isEmpty(index);
+        out.writeBoolean(!empty);
+        if (!empty) {
+          fill(index, counts);
+          out.write(bytes, 0, encode(counts, bytes));
         }
       }
+    }
+
+    /** Seven bits a byte, the lowest first, and a bit that says whether more follow. */
+    private static int encode(long[] counts, byte[] bytes) {
+      int size = 0;
+      for (long count : counts) {
+        long rest = count;
+        while (rest > 0x7f) {
+          bytes[size++] = (byte) (rest | 0x80);
+          rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+      }
+      return size;
     }
 
     void read(DataInput in) throws IOException {
       first = in.readShort();
       pages = new int[in.readShort()][];
       for (int index = 0; index < pages.length; index++) {
-        int form = in.readByte();
-        if (form == EMPTY) {
+        if (!in.readBoolean()) {
           continue;
         }
         pages[index] = new int[PAGE];
         for (int bin = 0; bin < PAGE; bin++) {
-          if (form == LONGS) {
-            addWide(index, bin, in.readLong());
+          long count = decode(in);
+          if (count < SETTLED) {
+            pages[index][bin] = (int) count;
           } else {
-            pages[index][bin] = in.readInt();
+            addWide(index, bin, count);
           }
         }
       }
+    }
+
+    private static long decode(DataInput in) throws IOException {
+      long count = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += 7) {
+        byte next = in.readByte();
+        count |= (long) (next & 0x7f) << shift;
+        if (next >= 0) {
+          return count;
+        }
+      }
+      throw new IOException("Cannot read histogram: a count has no end");
     }
   }
 

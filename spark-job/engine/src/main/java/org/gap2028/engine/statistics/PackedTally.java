@@ -2,6 +2,7 @@ package org.gap2028.engine.statistics;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -32,21 +33,64 @@ public final class PackedTally implements Serializable {
   /** Packs a tally, which is left as it is. */
   public static PackedTally of(Tally tally) {
     byte[][] columns = new byte[tally.columns()][];
+    for (int c = 0; c < columns.length; c++) {
+      columns[c] = bytes(tally.column(c));
+    }
+    return new PackedTally(tally.withoutColumns(), columns);
+  }
+
+  private static byte[] bytes(ColumnTally column) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      for (int c = 0; c < columns.length; c++) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        tally.column(c).write(new DataOutputStream(bytes));
-        columns[c] = bytes.toByteArray();
-      }
+      column.write(new DataOutputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to memory", e);
     }
-    return new PackedTally(tally.withoutColumns(), columns);
+    return bytes.toByteArray();
   }
 
   /** Writes what {@link Tally#write} writes of the tally that was packed. */
   public void write(DataOutput out) throws IOException {
     counts.write(out, columns.length, c -> out.write(columns[c]));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it cannot be read, or is of another format
+   */
+  public static PackedTally read(DataInput in) throws IOException {
+    return of(Tally.of(in));
+  }
+
+  /** Draws evaluated, failed ones included. */
+  public long draws() {
+    return counts.draws();
+  }
+
+  /**
+   * This tally and another one together.
+   *
+   * @throws IllegalArgumentException if the other has another layout
+   */
+  public PackedTally plus(PackedTally other) {
+    if (columns.length != other.columns.length) {
+      throw new IllegalArgumentException(
+          "Cannot merge tallies: "
+              + other.columns.length
+              + " columns into "
+              + columns.length
+              + " columns");
+    }
+    Tally sum = counts.withoutColumns();
+    sum.merge(other.counts);
+    byte[][] merged = new byte[columns.length][];
+    for (int c = 0; c < merged.length; c++) {
+      ColumnTally column = column(c);
+      column.merge(other.column(c));
+      merged[c] = bytes(column);
+    }
+    return new PackedTally(sum, merged);
   }
 
   /** All but the columns. */

@@ -25,7 +25,7 @@ public final class Tally implements Externalizable {
   private static final long serialVersionUID = 1;
 
   /** First byte of the serialised form, raised when it changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private long draws;
   private ColumnTally[] columns;
@@ -202,6 +202,17 @@ public final class Tally implements Externalizable {
     writeLongs(out, failed);
     out.writeLong(failedDraws);
     writeLongs(out, failedIds);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it cannot be read, or is of another format
+   */
+  public static Tally of(DataInput in) throws IOException {
+    Tally tally = new Tally();
+    tally.read(in);
+    return tally;
   }
 
   private void read(DataInput in) throws IOException {

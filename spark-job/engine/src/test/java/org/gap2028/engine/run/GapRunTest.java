@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.gap2028.engine.gap.GapDefaults;
-import org.gap2028.engine.statistics.Event;
 import org.gap2028.engine.distribution.Normal;
+import org.gap2028.engine.gap.GapDefaults;
 import org.gap2028.engine.gap.GapInput;
 import org.gap2028.engine.gap.GapModel;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.random.RandomPoints;
 import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.statistics.Estimate;
+import org.gap2028.engine.statistics.Event;
 import org.gap2028.engine.statistics.Tally;
 import org.junit.jupiter.api.Test;
 

@@ -40,13 +40,14 @@ import picocli.CommandLine.ParameterException;
       "1:the job failed",
       "2:the command line, the configuration or a directory is wrong; nothing was started",
       "3:a stated precision was not reached; results are published",
-      "130:interrupted"
+      "130:interrupted; progress is kept, the same command continues"
     },
     footer = {"", "gap2028 COMMAND --help tells more about a command."})
 public final class Main {
 
   static final int FAILED = 1;
   static final int WRONG = 2;
+  static final int IMPRECISE = 3;
 
   private Main() {}
 

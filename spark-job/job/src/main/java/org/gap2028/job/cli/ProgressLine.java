@@ -20,6 +20,10 @@ final class ProgressLine implements Progress {
   private final boolean terminal;
   private final long start;
   private long lastLine;
+
+  /** Draws that were done before this command; negative while that is not known. */
+  private long before = -1;
+
   private int width;
 
   /**
@@ -45,7 +49,10 @@ final class ProgressLine implements Progress {
   @Override
   public synchronized void advanced(long done, long total) {
     long now = nanoTime.getAsLong();
-    String line = line(done, total, (now - start) / (double) NANOS);
+    if (before < 0) {
+      before = done;
+    }
+    String line = line(done, total, done - before, (now - start) / (double) NANOS);
     if (terminal) {
       out.print("\r" + line + " ".repeat(Math.max(width - line.length(), 0)));
       out.flush();
@@ -57,6 +64,13 @@ final class ProgressLine implements Progress {
     }
   }
 
+  /** Prints a note above the line. */
+  synchronized void note(String note) {
+    clear();
+    out.println(note);
+    out.flush();
+  }
+
   /** Takes the line away. */
   synchronized void clear() {
     if (terminal && width > 0) {
@@ -66,10 +80,10 @@ final class ProgressLine implements Progress {
     }
   }
 
-  private static String line(long done, long total, double seconds) {
-    double rate = done / Math.max(seconds, 1e-3);
+  private static String line(long done, long total, long computed, double seconds) {
+    double rate = computed / Math.max(seconds, 1e-3);
     String left =
-        done == 0 ? "" : ", " + duration((long) Math.ceil((total - done) / rate)) + " left";
+        computed == 0 ? "" : ", " + duration((long) Math.ceil((total - done) / rate)) + " left";
     return String.format(
         Locale.ROOT,
         "%,d of %,d draws (%d %%), %s a second%s",

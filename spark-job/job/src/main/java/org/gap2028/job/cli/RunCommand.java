@@ -22,6 +22,7 @@ import org.gap2028.job.storage.Existing;
 import org.gap2028.job.storage.Storage;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableRow;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +66,26 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory, a path or URI. Default: runs/NAME.")
   private String output;
 
-  @Option(names = "--overwrite", description = "Replace the run that is there.")
-  private boolean overwrite;
+  @ArgGroup private Occupied occupied = new Occupied();
+
+  /** What to do where there is a run already. */
+  private static final class Occupied {
+    @Option(
+        names = "--extend",
+        description =
+            "Add draws to the run that is there: with a larger --draws, a precision, or other"
+                + " quantiles and events. Computes it from the start where there is none.")
+    private boolean extend;
+
+    @Option(
+        names = "--overwrite",
+        description =
+            "Compute anew and replace the run that is there, or delete another run's progress.")
+    private boolean overwrite;
+  }
+
+  @Option(names = "--no-state", description = "Leave out what extending the run later would need.")
+  private boolean noState;
 
   @Option(
       names = "--partitions",
@@ -97,7 +116,11 @@ final class RunCommand implements Callable<Integer> {
     RunJob job = new RunJob(Storage.local(), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     print(outcome);
-    return 0;
+    return status(outcome);
+  }
+
+  private static int status(RunOutcome outcome) {
+    return outcome.precise() ? 0 : Main.IMPRECISE;
   }
 
   private List<Assignment> assignments() {
@@ -126,13 +149,21 @@ final class RunCommand implements Callable<Integer> {
       return new RunRequest(
           config,
           output != null ? output : config.output().orElse("runs/" + config.name()),
-          overwrite ? Existing.REPLACE : Existing.REFUSE,
+          existing(),
+          noState ? RunRequest.State.LEAVE_OUT : RunRequest.State.KEEP,
           partitions != null ? OptionalInt.of(partitions) : config.partitions(),
           SaveDraws.limit(saveDraws),
           SparkProperties.ofUser());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private Existing existing() {
+    if (occupied.extend) {
+      return Existing.EXTEND;
+    }
+    return occupied.overwrite ? Existing.REPLACE : Existing.REFUSE;
   }
 
   private void note(RunConfig config) {
@@ -152,12 +183,12 @@ final class RunCommand implements Callable<Integer> {
 
   private RunOutcome execute(RunJob job, RunRequest request) {
     if (quiet) {
-      return job.run(request, Progress.NONE);
+      return job.run(request, Progress.NONE, note -> {});
     }
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine line = new ProgressLine(err, ProgressLine.isTerminal(), System::nanoTime);
     try {
-      return job.run(request, line);
+      return job.run(request, line, line::note);
     } finally {
       line.clear();
     }
@@ -188,6 +219,7 @@ final class RunCommand implements Callable<Integer> {
       out.print(JsonWriter.toText(shape(outcome, run)));
     } else {
       out.print(Summary.of(outcome.tables()));
+      out.print(PrecisionLines.of(outcome.precision()));
       out.println();
       out.printf(
           Locale.ROOT,
@@ -199,13 +231,18 @@ final class RunCommand implements Callable<Integer> {
           run.text("result_digest").substring(0, 16));
     }
     out.flush();
+    // Said in any case: the status asks for a reason.
+    outcome.precision().stream()
+        .filter(each -> !each.met())
+        .map(PrecisionLines::missed)
+        .forEach(spec.commandLine().getErr()::println);
   }
 
   private static Map<String, Object> shape(RunOutcome outcome, TableRow run) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("run_id", run.text("run_id"));
     shape.put("output", outcome.output());
-    shape.put("status", 0);
+    shape.put("status", status(outcome));
     shape.put("result_digest", run.text("result_digest"));
     shape.put("draws", run.count("draws"));
     shape.put("failed_draws", run.count("failed_draws"));

@@ -50,6 +50,7 @@ public final class ConfigurationReader {
     InputChecks.check(draft, problems);
     LeverChecks.check(draft, problems);
     CorrelationChecks.check(draft, problems);
+    PrecisionChecks.check(draft, problems);
     if (problems.hasErrors()) {
       throw exception(file, problems);
     }
@@ -82,6 +83,7 @@ public final class ConfigurationReader {
             .toList(),
         Schema.plain(values.get(Schema.EVENTS)),
         Schema.plain(values.get(Schema.QUANTILES)),
+        Schema.plain(values.find(Schema.PRECISION).orElse(List.of())),
         Schema.plain(values.get(Schema.OBSERVATIONS)),
         values.get(Schema.ALLOW_FAILED_SHARE),
         values.find(Schema.OUTPUT),

@@ -34,6 +34,7 @@ import org.gap2028.job.json.JsonWriter;
  * @param differences paired differences of the lead
  * @param events statements about the lead
  * @param quantiles probabilities of the published quantiles, ascending
+ * @param precision what is to be precise; the draws are the budget then
  * @param observations leads that were measured
  * @param allowFailedShare largest share of failed draws with which the run is published, in [0, 1]
  * @param output run directory, if the configuration names one
@@ -58,6 +59,7 @@ public record RunConfig(
     List<DifferenceConfig> differences,
     List<EventConfig> events,
     List<Double> quantiles,
+    List<PrecisionConfig> precision,
     List<ObservationConfig> observations,
     double allowFailedShare,
     Optional<String> output,
@@ -78,6 +80,7 @@ public record RunConfig(
     differences = List.copyOf(differences);
     events = List.copyOf(events);
     quantiles = List.copyOf(quantiles);
+    precision = List.copyOf(precision);
     observations = List.copyOf(observations);
     resolved = resolved.deepCopy();
     warnings = List.copyOf(warnings);

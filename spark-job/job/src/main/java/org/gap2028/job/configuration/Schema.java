@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gap2028.engine.gap.GapConstant;
+import org.gap2028.engine.gap.GapDefaults;
 import org.gap2028.engine.gap.GapLever;
+import org.gap2028.engine.model.Quarter;
 
 /** The definition of a configuration: its fields with shape, default and description. */
 final class Schema {
@@ -121,6 +123,48 @@ final class Schema {
       ObjectShape.complete(
           List.of(EVENT_NAME, BELOW, FROM, TO, UNDERLYING, EVER), EventRules::event);
 
+  // Precision
+
+  static final Field<String> STATISTIC =
+      Field.required(
+          "statistic",
+          new TextShape(
+              Pattern.compile("mean|probability|probability_positive|p(?=[0-9]*[1-9])[0-9]{2,}"),
+              "mean, probability, probability_positive, or a quantile such as p05"),
+          "what is to be precise: mean, probability of an event, probability_positive of a"
+              + " difference, or a quantile such as p05");
+  static final Field<String> OF_EVENT =
+      Field.optional("event", TextShape.free(), "the event, of a probability");
+  static final Field<String> OF_SCENARIO =
+      Field.optional("scenario", TextShape.free(), "the scenario; all of them where left out");
+  static final Field<String> OF_REFERENCE =
+      Field.optional(
+          "reference",
+          TextShape.free(),
+          "the scenario that is subtracted, draw by draw; for a difference");
+  static final Field<Quarter> OF_QUARTER =
+      Field.optional(
+          "quarter",
+          ChoiceShape.of(GapDefaults.quarters(), Quarter::label),
+          "the quarter; 2028Q4 where left out");
+  static final Field<Double> HALF_WIDTH =
+      Field.required(
+          "half_width",
+          new NumberShape(Double.MIN_VALUE, Double.MAX_VALUE, "a finite number, more than 0"),
+          "half of the 95 % confidence interval, at most; months, or a probability");
+  static final ObjectShape<PrecisionConfig> PRECISION_OBJECT =
+      ObjectShape.complete(
+          List.of(STATISTIC, OF_EVENT, OF_SCENARIO, OF_REFERENCE, OF_QUARTER, HALF_WIDTH),
+          (values, problems) ->
+              Optional.of(
+                  new PrecisionConfig(
+                      values.get(STATISTIC),
+                      values.find(OF_EVENT),
+                      values.find(OF_SCENARIO),
+                      values.find(OF_REFERENCE),
+                      values.find(OF_QUARTER).map(Quarter::label),
+                      values.get(HALF_WIDTH))));
+
   // Observations
 
   static final Field<LocalDate> DATE =
@@ -202,6 +246,12 @@ final class Schema {
               NumberShape.between(0, 1), 1, Integer.MAX_VALUE, "a list of at least one number"),
           Defaults.quantiles(),
           "probabilities of the published quantiles, ascending");
+  static final Field<List<Located<PrecisionConfig>>> PRECISION =
+      Field.optional(
+          "precision",
+          ListShape.of(PRECISION_OBJECT, "a list of precisions"),
+          "statistics that are to be precise: the run grows by doubling until they are, or until"
+              + " sampling.draws are spent");
   static final Field<List<Located<ObservationConfig>>> OBSERVATIONS =
       Field.of(
               "observations",
@@ -244,6 +294,7 @@ final class Schema {
               DIFFERENCES,
               EVENTS,
               QUANTILES,
+              PRECISION,
               OBSERVATIONS,
               ALLOW_FAILED_SHARE,
               OUTPUT,

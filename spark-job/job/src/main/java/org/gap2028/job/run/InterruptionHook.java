@@ -1,11 +1,13 @@
 package org.gap2028.job.run;
 
+import java.util.function.Consumer;
 import org.gap2028.job.spark.SparkRunner;
 import org.gap2028.job.storage.StagedRun;
 
 /**
- * Stops Spark and removes what was staged when the JVM is interrupted (Ctrl-C, SIGTERM) in the
- * middle of a run. Spark stops first, so that no task writes into what is being removed.
+ * Stops Spark and removes what was staged, but for progress, when the JVM is interrupted (Ctrl-C,
+ * SIGTERM) in the middle of a run. Spark stops first, so that no task writes into what is being
+ * removed.
  */
 final class InterruptionHook implements AutoCloseable {
 
@@ -15,12 +17,15 @@ final class InterruptionHook implements AutoCloseable {
     this.hook = hook;
   }
 
-  static InterruptionHook of(SparkRunner spark, StagedRun staged) {
+  static InterruptionHook of(SparkRunner spark, StagedRun staged, Consumer<String> notes) {
     Thread hook =
         new Thread(
             () -> {
               spark.close();
               staged.close();
+              if (staged.hasProgress()) {
+                notes.accept("Interrupted: what was done is kept, the same command continues");
+              }
             },
             "remove what was staged");
     Runtime.getRuntime().addShutdownHook(hook);

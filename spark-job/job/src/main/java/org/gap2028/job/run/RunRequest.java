@@ -11,6 +11,7 @@ import org.gap2028.job.storage.Existing;
  * @param config the configuration
  * @param output path or URI of the run directory
  * @param existing what becomes of another run that is there already
+ * @param state whether the run can be extended later
  * @param partitions Spark's partitions, where the user says how many
  * @param savedDraws draws with ids below this are saved; 0 for none
  * @param sparkProperties the user's properties of Spark
@@ -19,12 +20,54 @@ public record RunRequest(
     RunConfig config,
     String output,
     Existing existing,
+    State state,
     OptionalInt partitions,
     long savedDraws,
     Map<String, String> sparkProperties) {
 
-  /** Keeps a copy of the properties. */
+  /** What becomes of the tallies of a finished run. */
+  public enum State {
+    /** They are published with the run, which can be extended then. */
+    KEEP,
+    /** They are left out. */
+    LEAVE_OUT
+  }
+
+  /** Property that says after how many seconds progress is kept again. */
+  public static final String PROGRESS_SECONDS = "spark.gap2028.progressSeconds";
+
+  private static final double DEFAULT_PROGRESS_SECONDS = 10;
+  private static final double MOST_PROGRESS_SECONDS = 86_400;
+
+  /**
+   * Keeps a copy of the properties.
+   *
+   * @throws IllegalArgumentException if {@link #PROGRESS_SECONDS} is no positive number
+   */
   public RunRequest {
     sparkProperties = Map.copyOf(sparkProperties);
+    progressSeconds(sparkProperties);
+  }
+
+  /** Seconds after which progress is kept again. */
+  double progressSeconds() {
+    return progressSeconds(sparkProperties);
+  }
+
+  private static double progressSeconds(Map<String, String> properties) {
+    String text = properties.get(PROGRESS_SECONDS);
+    if (text == null) {
+      return DEFAULT_PROGRESS_SECONDS;
+    }
+    try {
+      double seconds = Double.parseDouble(text);
+      if (seconds > 0 && seconds <= MOST_PROGRESS_SECONDS) {
+        return seconds;
+      }
+    } catch (NumberFormatException e) {
+      // As wrong as a number out of range.
+    }
+    throw new IllegalArgumentException(
+        "Invalid " + PROGRESS_SECONDS + ": " + text + " (more than 0, at most 86400)");
   }
 }

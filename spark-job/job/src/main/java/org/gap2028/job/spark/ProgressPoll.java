@@ -7,14 +7,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Looks at a counter from time to time and tells a listener, until closed. */
-final class ProgressPoll implements AutoCloseable {
+public final class ProgressPoll implements AutoCloseable {
 
   private static final long MILLISECONDS = 200;
 
   private final ScheduledExecutorService executor;
   private final ScheduledFuture<?> poll;
 
-  ProgressPoll(LongSupplier done, long total, Progress progress) {
+  /**
+   * Begins to look.
+   *
+   * @param done draws that are done; may exceed the total where tasks were retried
+   * @param total draws of the run as far as it is known how many there will be
+   * @param progress the listener
+   */
+  public ProgressPoll(LongSupplier done, LongSupplier total, Progress progress) {
     executor =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -22,13 +29,16 @@ final class ProgressPoll implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    // Retried tasks count twice: a counter is right for progress, never for a result.
     poll =
         executor.scheduleWithFixedDelay(
-            () -> progress.advanced(Math.min(done.getAsLong(), total), total),
+            () -> tell(done.getAsLong(), total.getAsLong(), progress),
             MILLISECONDS,
             MILLISECONDS,
             TimeUnit.MILLISECONDS);
+  }
+
+  private static void tell(long done, long total, Progress progress) {
+    progress.advanced(Math.min(done, total), total);
   }
 
   @Override

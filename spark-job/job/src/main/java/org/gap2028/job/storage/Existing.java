@@ -5,5 +5,7 @@ public enum Existing {
   /** It is an error. */
   REFUSE,
   /** The new run replaces it, once the new one is whole. Only runs are replaced. */
-  REPLACE
+  REPLACE,
+  /** The new run takes over its draws, adds to them, and replaces it once the new one is whole. */
+  EXTEND
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.gap2028.job.json.JsonReader;
 import org.gap2028.job.json.JsonWriter;
@@ -17,6 +18,9 @@ import org.gap2028.job.json.JsonWriter;
  * @param toolVersion version of the program that wrote the run
  * @param tables the small tables, one Parquet file each, in the order in which they were written
  * @param draws the saved draws' Parquet files; empty where none were saved
+ * @param state tallies, one file for each replicate in order, from which the run can be extended;
+ *     empty where they were left out
+ * @param drawLimit draws with ids below this were to be saved, 0 for none; empty for all
  * @param configuration the resolved configuration
  */
 public record Manifest(
@@ -25,6 +29,8 @@ public record Manifest(
     String toolVersion,
     List<ManifestFile> tables,
     List<ManifestFile> draws,
+    List<ManifestFile> state,
+    OptionalLong drawLimit,
     ManifestFile configuration) {
 
   /** Raised when the meaning of a table changes. */
@@ -43,6 +49,7 @@ public record Manifest(
   public Manifest {
     tables = List.copyOf(tables);
     draws = List.copyOf(draws);
+    state = List.copyOf(state);
     if (runId.isEmpty()) {
       throw new IllegalArgumentException("Invalid run_id: it is empty");
     }
@@ -50,7 +57,7 @@ public record Manifest(
 
   /** All files that the manifest lists. */
   public List<ManifestFile> files() {
-    return Stream.of(tables.stream(), draws.stream(), Stream.of(configuration))
+    return Stream.of(tables.stream(), draws.stream(), state.stream(), Stream.of(configuration))
         .flatMap(files -> files)
         .toList();
   }
@@ -76,6 +83,14 @@ public record Manifest(
       drawList.add(draw);
     }
     json.put("draws", drawList);
+    if (drawLimit.isEmpty()) {
+      json.put("draw_limit", null);
+    } else if (drawLimit.getAsLong() > 0) {
+      json.put("draw_limit", drawLimit.getAsLong());
+    }
+    if (!state.isEmpty()) {
+      json.put("state", state.stream().map(ManifestFile::toJson).toList());
+    }
     json.put("configuration", configuration.toJson());
     return JsonWriter.toBytes(json);
   }
@@ -104,9 +119,22 @@ public record Manifest(
           (String) map.get("tool_version"),
           ((List<?>) map.get("tables")).stream().map(ManifestFile::ofJson).toList(),
           ((List<?>) map.get("draws")).stream().map(ManifestFile::ofJson).toList(),
+          map.get("state") instanceof List<?> state
+              ? state.stream().map(ManifestFile::ofJson).toList()
+              : List.of(),
+          drawLimit(map),
           ManifestFile.ofJson(map.get("configuration")));
     } catch (ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("a field is missing or has another type", e);
     }
+  }
+
+  private static OptionalLong drawLimit(Map<?, ?> map) {
+    if (!map.containsKey("draw_limit")) {
+      return OptionalLong.of(0);
+    }
+    return map.get("draw_limit") instanceof Long limit
+        ? OptionalLong.of(limit)
+        : OptionalLong.empty();
   }
 }

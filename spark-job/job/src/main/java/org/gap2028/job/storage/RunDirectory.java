@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableFile;
 
@@ -122,6 +123,29 @@ public final class RunDirectory {
         .filter(file -> file.path().startsWith("draw_inputs/"))
         .mapToLong(file -> file.rows().orElse(0))
         .sum();
+  }
+
+  /** Whether the run can be extended. */
+  public boolean hasState() {
+    return !manifest.state().isEmpty();
+  }
+
+  /**
+   * The tally of each replicate, checked against the manifest; empty where the run has none.
+   *
+   * @throws StorageException if a file is missing or altered
+   */
+  public List<PackedTally> state() {
+    TallyFiles files = new TallyFiles(store, directory);
+    List<PackedTally> tallies = new ArrayList<>();
+    for (ManifestFile file : manifest.state()) {
+      try {
+        tallies.add(files.read(tallies.size(), file));
+      } catch (IOException e) {
+        throw damaged(file, StorageException.reason(e));
+      }
+    }
+    return List.copyOf(tallies);
   }
 
   /**

@@ -1,14 +1,15 @@
 package org.gap2028.job.storage;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The place of a run, whether there is one or not. Beside the run's directory {@code NAME} there
- * may be {@code .NAME.staging} (a run that is being made), {@code .NAME.replaced} (the run that a
- * new one replaces, for a moment) and {@code .NAME.lock} (held by who writes there).
+ * may be {@code .NAME.staging} (a run that is being made, or the progress of one that was), {@code
+ * .NAME.replaced} (the run that a new one replaces, for a moment) and {@code .NAME.lock} (held by
+ * who writes there).
  */
 public final class RunPlace {
 
@@ -63,7 +64,7 @@ public final class RunPlace {
    */
   public Optional<RunDirectory> find() {
     try {
-      if (store.exists(replaced())) {
+      if (store.exists(replaced()) || ProgressFiles.anyIn(store, target)) {
         recover();
       }
       Optional<RunDirectory> run = RunDirectory.in(store, target, shown);
@@ -83,12 +84,30 @@ public final class RunPlace {
     }
   }
 
+  /**
+   * Deletes what a published run needed while it was made and no more. Who calls holds the lock.
+   */
+  void tidy() {
+    try {
+      Optional<RunDirectory> run = RunDirectory.in(store, target, shown);
+      if (run.isPresent()) {
+        if (!run.get().hasState()) {
+          store.delete(new Path(target, TallyFiles.DIRECTORY));
+        }
+        ProgressFiles.forget(store, target);
+      }
+    } catch (IOException e) {
+      // It is in nobody's way: what the manifest does not list is no part of the run.
+    }
+  }
+
   /** Left to who holds the lock, if another does: a replacement may be in the making. */
   private void recover() throws IOException {
-    Optional<RunLock> lock = tryLock();
+    Optional<RunLock> lock = tryLock(note -> {});
     if (lock.isPresent()) {
       try {
         Publication.recover(this);
+        tidy();
       } finally {
         release(lock.get());
       }
@@ -109,35 +128,44 @@ public final class RunPlace {
   }
 
   /**
-   * Begins a new run here: takes the lock, removes what a dead run left, and makes sure that the
-   * place can be written.
+   * Begins a new run here: takes the lock, removes what a dead run left but for its progress, and
+   * makes sure that the place can be written.
    *
    * @param runId id of the new run
    * @param existing what becomes of a run that is here already
+   * @param notes told when waiting is necessary
    * @throws StorageException if there is a run and it is not to be replaced, something that is no
    *     run, another process at work, or no way to write; nothing has changed then but that
    *     directories above may have been made
    */
-  public StagedRun stage(String runId, Existing existing) {
+  public StagedRun stage(String runId, Existing existing, Consumer<String> notes) {
     refuse(existing);
     Optional<RunLock> lock = Optional.empty();
     try {
       store.makeDirectory(target.getParent());
-      lock = tryLock();
+      lock = tryLock(notes);
       if (lock.isEmpty()) {
         throw new StorageException(
             StorageException.Kind.REFUSED,
-            "Cannot write " + shown + ": another run is being made there");
+            "Cannot write " + shown + ": another run is being made there" + holder());
       }
       Publication.recover(this);
+      tidy();
       refuse(existing);
-      store.delete(staging());
-      boolean renames = store.renames(staging());
+      ProgressFiles progress = new ProgressFiles(store, staging());
+      Optional<RunProgress> kept = kept(progress, notes);
+      if (kept.isPresent()) {
+        progress.clearOthers();
+      } else {
+        store.delete(staging());
+      }
+      boolean renames = store.renames(beside("trial"));
       if (renames) {
         store.makeDirectory(staging());
       }
       StagedRun run =
-          new StagedRun(this, runId, existing, lock.get(), renames ? staging() : target);
+          new StagedRun(
+              this, runId, existing, lock.get(), renames ? staging() : target, progress, kept);
       lock = Optional.empty();
       return run;
     } catch (IOException e) {
@@ -151,6 +179,27 @@ public final class RunPlace {
           e);
     } finally {
       lock.ifPresent(RunPlace::release);
+    }
+  }
+
+  private static Optional<RunProgress> kept(ProgressFiles progress, Consumer<String> notes) {
+    try {
+      return progress.read();
+    } catch (IOException e) {
+      notes.accept(
+          "The progress that a run left is damaged (" + StorageException.reason(e) + "): deleted");
+      return Optional.empty();
+    }
+  }
+
+  /** Who holds the lock, as far as its file says. */
+  private String holder() {
+    try {
+      return LockHolder.ofJson(store.read(beside("lock")))
+          .map(holder -> ", by " + holder.shown())
+          .orElse("");
+    } catch (IOException e) {
+      return "";
     }
   }
 
@@ -170,7 +219,7 @@ public final class RunPlace {
     try {
       lock.close();
     } catch (IOException e) {
-      // A lock of the operating system ends with the process, a lease by its age.
+      // It is dead when this process is.
     }
   }
 
@@ -179,10 +228,7 @@ public final class RunPlace {
     return store.exists(new Path(target, StagedRun.UNFINISHED));
   }
 
-  private Optional<RunLock> tryLock() throws IOException {
-    Path file = beside("lock");
-    return store.isLocal()
-        ? LocalLock.tryAcquire(java.nio.file.Path.of(file.toUri().getPath()))
-        : LeaseLock.tryAcquire(store, file, Clock.systemUTC());
+  private Optional<RunLock> tryLock(Consumer<String> notes) throws IOException {
+    return HeartbeatLock.tryAcquire(store, beside("lock"), HeartbeatLock.WATCH, notes);
   }
 }

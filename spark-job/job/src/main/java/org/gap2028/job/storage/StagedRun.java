@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.json.JsonWriter;
 import org.gap2028.job.table.Sha256;
 import org.gap2028.job.table.TableData;
@@ -22,8 +23,9 @@ import org.gap2028.job.table.WrittenFile;
  * A run that is being made. It is written beside its place and renamed in by {@link #publish}.
  * Where the store cannot rename, it is written in its place, without the manifest that makes it a
  * run; a run that it replaces goes with the first file that is written, which is after all draws
- * unless draws are saved. Unless it was published, {@link #close} removes all of it. Safe for use
- * by several threads, so that a shutdown hook may close it.
+ * unless draws are saved. Unless it was published, {@link #close} removes all of it but for the
+ * progress that was kept, which lies beside the place on any store. Safe for use by several
+ * threads, so that a shutdown hook may close it.
  */
 public final class StagedRun implements AutoCloseable {
 
@@ -42,17 +44,89 @@ public final class StagedRun implements AutoCloseable {
   private final List<ManifestFile> tables = new ArrayList<>();
   private final Map<String, List<ManifestFile>> draws = new TreeMap<>();
   private Optional<ManifestFile> configuration = Optional.empty();
+  private final ProgressFiles progressFiles;
+  private Optional<RunProgress> progress;
+  private List<ManifestFile> state = List.of();
+  private OptionalLong drawLimit = OptionalLong.of(0);
   private boolean begun;
   private boolean closed;
 
   /** Takes over the lock. */
-  StagedRun(RunPlace place, String runId, Existing existing, RunLock lock, Path directory) {
+  StagedRun(
+      RunPlace place,
+      String runId,
+      Existing existing,
+      RunLock lock,
+      Path directory,
+      ProgressFiles progressFiles,
+      Optional<RunProgress> progress) {
     this.place = place;
     this.store = place.store();
     this.runId = runId;
     this.existing = existing;
     this.lock = lock;
     this.directory = directory;
+    this.progressFiles = progressFiles;
+    this.progress = progress;
+  }
+
+  /**
+   * What a run that died has kept here: this one, or another. It is handed out once, as it may be
+   * large.
+   */
+  public synchronized Optional<RunProgress> takeProgress() {
+    Optional<RunProgress> taken = progress;
+    progress = Optional.empty();
+    return taken;
+  }
+
+  /**
+   * Keeps progress, so that the same run can continue from it.
+   *
+   * @param config the resolved configuration
+   * @param changed tallies of replicates that have more draws than when they were kept last
+   * @param notes what else is to be remembered, plain JSON values
+   * @throws StorageException if it cannot be written; what was kept before is still there
+   */
+  public synchronized void keepProgress(
+      byte[] config, Map<Integer, PackedTally> changed, List<?> notes) {
+    if (closed) {
+      return;
+    }
+    try {
+      store.makeDirectory(place.staging());
+      progressFiles.keep(runId, config, changed, notes);
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Kind.FAILED,
+          "Cannot keep progress in "
+              + Store.show(place.staging())
+              + ": "
+              + StorageException.reason(e),
+          e);
+    }
+  }
+
+  /** Whether progress is kept, of this run or another. */
+  public synchronized boolean hasProgress() {
+    return progressFiles.any();
+  }
+
+  /**
+   * Forgets the progress that was kept, of this run or another.
+   *
+   * @throws StorageException if it cannot be deleted
+   */
+  public synchronized void forgetProgress() {
+    progress = Optional.empty();
+    try {
+      progressFiles.forget();
+      if (isInPlace()) {
+        store.delete(place.staging());
+      }
+    } catch (IOException e) {
+      throw failed("progress", e);
+    }
   }
 
   /** Id of the run. */
@@ -139,6 +213,32 @@ public final class StagedRun implements AutoCloseable {
   }
 
   /**
+   * Makes the tallies that were kept as progress part of the run, which can be extended then.
+   *
+   * @throws StorageException if they cannot be written
+   */
+  public synchronized void commitState() {
+    try {
+      begin();
+      if (isInPlace()) {
+        progressFiles.copyTo(directory);
+      }
+      state = progressFiles.files();
+    } catch (IOException e) {
+      throw failed(TallyFiles.DIRECTORY, e);
+    }
+  }
+
+  /**
+   * Remembers which draws were asked for, for when the run is extended.
+   *
+   * @param limit draws with ids below this, 0 for none; empty for all
+   */
+  public synchronized void limitDraws(OptionalLong limit) {
+    drawLimit = limit;
+  }
+
+  /**
    * Where tasks write the draws of a table.
    *
    * @throws StorageException if the directory cannot be made
@@ -208,8 +308,22 @@ public final class StagedRun implements AutoCloseable {
     }
     List<ManifestFile> allDraws = draws.values().stream().flatMap(List::stream).toList();
     Manifest manifest =
-        new Manifest(Manifest.FORMAT, runId, toolVersion, tables, allDraws, configuration.get());
+        new Manifest(
+            Manifest.FORMAT,
+            runId,
+            toolVersion,
+            tables,
+            allDraws,
+            state,
+            drawLimit,
+            configuration.get());
     try {
+      if (!lock.isHeld()) {
+        throw new IOException("another run has taken over, as this one seemed dead");
+      }
+      for (ManifestFile file : state) {
+        verify(file, true);
+      }
       for (ManifestFile file : tables) {
         verify(file, true);
       }
@@ -240,8 +354,22 @@ public final class StagedRun implements AutoCloseable {
           e);
     }
     closed = true;
+    if (isInPlace()) {
+      discard();
+    }
+    place.tidy();
+    RunDirectory run = place.open();
     RunPlace.release(lock);
-    return place.open();
+    return run;
+  }
+
+  /** Deletes progress that is beside a run which is published. */
+  private void discard() {
+    try {
+      store.delete(place.staging());
+    } catch (IOException e) {
+      // The next run here deletes it.
+    }
   }
 
   private void unmark() {
@@ -274,7 +402,8 @@ public final class StagedRun implements AutoCloseable {
   }
 
   /**
-   * Removes all of the run unless it was published. May be called more than once.
+   * Removes all of the run but for the progress that was kept, unless it was published. May be
+   * called more than once.
    *
    * @throws StorageException if it cannot be removed; the next run at this place does it
    */
@@ -285,9 +414,12 @@ public final class StagedRun implements AutoCloseable {
     }
     closed = true;
     try {
-      if (!isInPlace()) {
-        store.delete(directory);
-      } else if (begun) {
+      if (progressFiles.any()) {
+        progressFiles.clearOthers();
+      } else {
+        store.delete(place.staging());
+      }
+      if (isInPlace() && begun) {
         clear();
         store.delete(directory);
       }

@@ -38,6 +38,15 @@ public final class StorageException extends RuntimeException {
     this.kind = kind;
   }
 
+  /**
+   * A directory that cannot be used as asked, so that nothing was started.
+   *
+   * @param message complete by itself
+   */
+  public static StorageException refused(String message) {
+    return new StorageException(Kind.REFUSED, message);
+  }
+
   /** What kind of trouble it is. */
   public Kind kind() {
     return kind;

@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,6 +139,34 @@ final class Store {
     try (OutputStream out = fileSystem.create(file, true)) {
       out.write(bytes);
     }
+  }
+
+  /**
+   * Writes a small file where there is none: exclusively on local disks and HDFS, as well as can be
+   * had elsewhere.
+   *
+   * @return whether it was written; if not, there is a file already
+   */
+  boolean create(Path file, byte[] bytes) throws IOException {
+    try (OutputStream out = newFile(file)) {
+      out.write(bytes);
+      return true;
+    } catch (IOException e) {
+      if (exists(file)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private OutputStream newFile(Path file) throws IOException {
+    // Hadoop looks first and creates afterwards on local disks.
+    return isLocal()
+        ? Files.newOutputStream(
+            java.nio.file.Path.of(file.toUri().getPath()),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE)
+        : fileSystem.create(file, false);
   }
 
   byte[] read(Path file) throws IOException {

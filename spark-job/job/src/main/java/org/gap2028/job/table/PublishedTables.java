@@ -46,6 +46,7 @@ public final class PublishedTables {
         DifferencesRow.TABLE.schema(),
         RivalRow.TABLE.schema(),
         TornadoRow.TABLE.schema(),
+        ConvergenceRow.TABLE.schema(),
         DataDictionaryRow.TABLE.schema());
   }
 

@@ -3,6 +3,7 @@ package org.gap2028.job.table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One row of a {@link TableData}, read by column names. Immutable. */
 public final class TableRow {
@@ -36,6 +37,18 @@ public final class TableRow {
    */
   public String text(String column) {
     return typed(column, String.class);
+  }
+
+  /** A text that may be NULL. */
+  public Optional<String> optionalText(String column) {
+    return value(column).map(String.class::cast);
+  }
+
+  /** A number that may be NULL. */
+  public OptionalDouble optionalNumber(String column) {
+    return value(column).map(Double.class::cast).stream()
+        .mapToDouble(Double::doubleValue)
+        .findFirst();
   }
 
   /**

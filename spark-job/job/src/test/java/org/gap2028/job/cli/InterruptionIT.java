@@ -2,78 +2,155 @@ package org.gap2028.job.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is interrupted in the middle leaves nothing, and the next one is not in its way. */
+/** A run whose process is killed or interrupted, and the same command again. */
 class InterruptionIT {
 
-  private static final int INTERRUPTED_BY_SIGTERM = 143;
+  private static final int INTERRUPTED = 130;
+  private static final int KILLED = 137;
+
+  /** Some seconds of work, at the speed of the plainest model. */
+  private static final String[] LONG = {"--draws", "6M", "--replicates", "8"};
 
   @TempDir private Path folder;
+  private Path config;
 
-  private Process start(Path config, String... more) throws IOException {
+  @BeforeEach
+  void writeConfiguration() throws IOException {
+    config = folder.resolve("long.json");
+    Files.writeString(config, "{\"name\": \"long\", \"model\": \"persistence\"}");
+  }
+
+  private Process start(String output, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The options that this JVM was given for Spark.
-    for (String option : System.getProperty("gap2028.jvm.options").split(" ", -1)) {
-      command.add(option);
-    }
+    command.addAll(Arrays.asList(System.getProperty("gap2028.jvm.options").split(" ", -1)));
+    command.add("-Dspark.gap2028.progressSeconds=0.2");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.add("run");
     command.add(config.toString());
     command.add("--output");
-    command.add(folder.resolve("run").toString());
+    command.add(folder.resolve(output).toString());
     command.addAll(List.of(more));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(folder.resolve("err").toFile());
+    builder.redirectOutput(folder.resolve("out").toFile());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     return builder.start();
   }
 
-  @Test
-  void nothingIsLeftAndTheSameCommandRunsAgain() throws Exception {
-    Path config = folder.resolve("long.json");
-    Files.writeString(config, "{\"name\": \"long\", \"model\": \"compute-gap\"}");
-    // Some hours of work.
-    Process process = start(config, "--draws", "100G");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
-      // The first progress line comes ten seconds after the first draw.
-      while (line != null && !line.contains(" draws (")) {
-        line = lines.readLine();
-      }
-      assertThat(line).as("progress").isNotNull();
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(INTERRUPTED_BY_SIGTERM);
+  private int run(String output, String... more) throws Exception {
+    return await(start(output, more));
+  }
+
+  private static int await(Process process) throws InterruptedException {
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(files()).containsExactly("long.json");
+  }
 
-    Process again = start(config, "--draws", "1024", "--replicates", "4", "--quiet");
-    assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(again.exitValue()).isZero();
-    assertThat(files()).containsExactly("long.json", "run");
+  private Process startAndAwaitProgress() throws Exception {
+    Process process = start("run", LONG);
+    while (process.isAlive() && !hasProgress()) {
+      Thread.sleep(20);
+    }
+    assertThat(process.isAlive()).as("killed in the middle").isTrue();
+    return process;
+  }
+
+  private boolean hasProgress() throws IOException {
+    Path staging = folder.resolve(".run.staging");
+    if (!Files.isDirectory(staging)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(staging)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(".progress-"));
+    }
   }
 
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(path -> path.getFileName().toString()).sorted().toList();
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.equals("err") && !name.equals("out"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+
+  /** The line of stdout that names the result's digest. */
+  private String digest() throws IOException {
+    String out = text("out");
+    return out.substring(out.indexOf("result digest")).strip();
+  }
+
+  @Test
+  void continuesAfterAKillToTheSameDigest() throws Exception {
+    assertThat(run("whole", LONG)).isZero();
+    String expected = digest();
+
+    Process process = startAndAwaitProgress();
+    process.destroyForcibly();
+    assertThat(await(process)).isEqualTo(KILLED);
+    assertThat(files()).containsExactly(".run.lock", ".run.staging", "long.json", "whole");
+
+    assertThat(run("run", "--draws", "1M", "--replicates", "8")).isEqualTo(2);
+    assertThat(text("err"))
+        .contains("progress of another run long-")
+        .contains("sampling.draws (6000000 there, 1000000 here)")
+        .contains("--output")
+        .contains("--overwrite");
+    assertThat(files()).containsExactly(".run.staging", "long.json", "whole");
+
+    assertThat(run("run", LONG)).isZero();
+    assertThat(text("err")).contains("Continuing run long-");
+    assertThat(digest()).isEqualTo(expected);
+    assertThat(files()).containsExactly("long.json", "run", "whole");
+  }
+
+  @Test
+  void keepsProgressWhenInterruptedAndOverwriteDeletesThatOfAnotherRun() throws Exception {
+    Process process = startAndAwaitProgress();
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertThat(await(process)).isEqualTo(INTERRUPTED);
+    assertThat(files()).containsExactly(".run.staging", "long.json");
+
+    assertThat(run("run", "--draws", "1024", "--replicates", "4", "--overwrite")).isZero();
+    assertThat(text("err")).contains("Deleted the progress of run long-");
+    assertThat(files()).containsExactly("long.json", "run");
+  }
+
+  @Test
+  void refusesASecondRunAtTheSamePlace() throws Exception {
+    Process process = startAndAwaitProgress();
+    try {
+      assertThat(run("run", LONG)).isEqualTo(2);
+      assertThat(text("err"))
+          .contains("another run is being made there, by process " + process.pid());
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
     }
   }
 }

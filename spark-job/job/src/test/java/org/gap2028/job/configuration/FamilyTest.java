@@ -96,7 +96,7 @@ class FamilyTest {
             "initial_lead.components.0.sd  Invalid sd: -1.0 (must be positive and finite)"),
         arguments(
             "{\"distribution\": \"lognormal\", \"mu\": 705, \"sigma\": 1}",
-            "initial_lead  Cannot compile LogNormal[mu=705.0, sigma=1.0]: its value 4.78"));
+            "initial_lead  Cannot compile LogNormal[mu=705.0, sigma=1.0]: its value 4.79"));
   }
 
   @ParameterizedTest

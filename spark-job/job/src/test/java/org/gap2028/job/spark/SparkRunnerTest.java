@@ -16,6 +16,7 @@ import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.model.Output;
 import org.gap2028.engine.model.Quarter;
+import org.gap2028.engine.run.BlockRange;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunPlan;
@@ -112,6 +113,31 @@ class SparkRunnerTest {
         next = range.to();
       }
       assertThat(next).isEqualTo(superBlocks);
+    }
+  }
+
+  @Test
+  void partsTileAllBlocks() {
+    List<BlockRange> ranges =
+        List.of(new BlockRange(0, 3, 700), new BlockRange(1, 0, 256), new BlockRange(4, 10, 11));
+    for (int parts : new int[] {1, 2, 3, 4, 5, 64}) {
+      List<List<BlockRange>> cut = BlockRange.cut(ranges, parts);
+      assertThat(cut).hasSize(Math.min(parts, 5));
+      List<BlockRange> joined = new ArrayList<>();
+      for (List<BlockRange> part : cut) {
+        assertThat(part).isNotEmpty();
+        for (BlockRange range : part) {
+          int last = joined.size() - 1;
+          if (last >= 0 && joined.get(last).replicate() == range.replicate()) {
+            BlockRange before = joined.remove(last);
+            assertThat(range.first()).isEqualTo(before.end());
+            joined.add(new BlockRange(range.replicate(), before.first(), range.end()));
+          } else {
+            joined.add(range);
+          }
+        }
+      }
+      assertThat(joined).as("%d parts", parts).isEqualTo(ranges);
     }
   }
 

@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.SampleTables;
@@ -203,40 +198,5 @@ class OtherStoresTest {
     }
     // What appeared is not ours to delete.
     assertThat(Listing.of(directory)).containsExactly("a");
-  }
-
-  @Test
-  void takesALeaseOverOnlyWhenItIsVoid() throws IOException {
-    Store store = new Store(LocalFiles.open(StubFileSystem.configuration()));
-    Path file = directory.resolve("lease");
-    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
-    Instant now = Instant.parse("2026-11-24T12:00:00Z");
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    Files.writeString(file, "another");
-
-    Files.setLastModifiedTime(file, FileTime.from(now.minus(LeaseLock.EXPIRY).plusSeconds(1)));
-    assertThat(LeaseLock.tryAcquire(store, path, clock)).isEmpty();
-    assertThat(Files.readString(file)).isEqualTo("another");
-
-    Files.setLastModifiedTime(file, FileTime.from(now.minus(LeaseLock.EXPIRY)));
-    RunLock lease = LeaseLock.tryAcquire(store, path, clock).orElseThrow();
-    assertThat(Files.readString(file)).isNotEqualTo("another");
-    lease.close();
-    assertThat(Files.exists(file)).isFalse();
-  }
-
-  @Test
-  void deletesNoLeaseThatAnotherHasTakenOver() throws IOException {
-    Store store = new Store(LocalFiles.open(StubFileSystem.configuration()));
-    Path file = directory.resolve("lease");
-    RunLock lease =
-        LeaseLock.tryAcquire(
-                store,
-                new org.apache.hadoop.fs.Path(file.toUri()),
-                Clock.offset(Clock.systemUTC(), Duration.ZERO))
-            .orElseThrow();
-    Files.writeString(file, "another");
-    lease.close();
-    assertThat(Files.readString(file)).isEqualTo("another");
   }
 }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.gap2028.job.table.SampleTables;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +88,7 @@ class PublicationTest {
   void isNotTouchedWhileAnotherProcessIsAtIt() throws IOException {
     move("a", ".a.replaced");
     move("new", ".a.staging");
-    try (RunLock lock = LocalLock.tryAcquire(directory.resolve(".a.lock")).orElseThrow()) {
+    try (RunLock lock = lock(".a.lock").orElseThrow()) {
       assertThat(lock).isNotNull();
       assertThat(place.find()).isEmpty();
       assertThat(directory.toFile().list())
@@ -117,18 +116,11 @@ class PublicationTest {
         .containsExactlyInAnyOrder("a", ".a.replaced", "elsewhere");
   }
 
-  @Test
-  void leavesTheLockToTheLastHolder() throws IOException {
-    Path file = directory.resolve(".lock");
-    RunLock first = LocalLock.tryAcquire(file).orElseThrow();
-    assertThat(LocalLock.tryAcquire(file)).isEmpty();
-    first.close();
-    assertThat(Files.exists(file)).isFalse();
-    RunLock second = LocalLock.tryAcquire(file).orElseThrow();
-    first.close();
-    assertThat(Files.exists(file)).isTrue();
-    second.close();
-    assertThat(List.of(directory.toFile().list())).containsExactlyInAnyOrder("a", "new");
-    assertThat(SampleTables.RUN_ID).isEqualTo(place.open().manifest().runId());
+  private Optional<RunLock> lock(String name) throws IOException {
+    return HeartbeatLock.tryAcquire(
+        place.store(),
+        new org.apache.hadoop.fs.Path(directory.resolve(name).toUri()),
+        HeartbeatLock.WATCH,
+        note -> {});
   }
 }

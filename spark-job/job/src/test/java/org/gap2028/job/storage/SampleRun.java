@@ -20,6 +20,7 @@ final class SampleRun {
   static final List<String> FILES =
       List.of(
           "configuration.json",
+          "convergence.parquet",
           "data_dictionary.parquet",
           "differences.parquet",
           "distribution.parquet",
@@ -44,7 +45,7 @@ final class SampleRun {
   }
 
   static StagedRun stage(RunPlace place, Existing existing) {
-    return place.stage(SampleTables.RUN_ID, existing);
+    return place.stage(SampleTables.RUN_ID, existing, note -> {});
   }
 
   /** Writes all small tables and the configuration. */

@@ -84,6 +84,9 @@ class StagedRunTest {
             "0.1.0",
             List.of(new ManifestFile("moments.parquet", OptionalLong.of(2), 10, "ab")),
             List.of(new ManifestFile("draw_inputs/x.parquet", OptionalLong.of(3), 11, "cd")),
+            List.of(
+                new ManifestFile("state/replicate-0000-9.tally", OptionalLong.empty(), 13, "ab")),
+            OptionalLong.of(5),
             new ManifestFile("configuration.json", OptionalLong.empty(), 12, "ef"));
 
     assertThat(new String(manifest.toJson(), StandardCharsets.UTF_8))
@@ -109,6 +112,14 @@ class StagedRunTest {
                   "rows" : 3,
                   "bytes" : 11,
                   "sha256" : "cd"
+                }
+              ],
+              "draw_limit" : 5,
+              "state" : [
+                {
+                  "path" : "state/replicate-0000-9.tally",
+                  "bytes" : 13,
+                  "sha256" : "ab"
                 }
               ],
               "configuration" : {
@@ -305,7 +316,8 @@ class StagedRunTest {
       SampleRun.fill(first);
       assertThatThrownBy(() -> SampleRun.stage(place("a"), Existing.REPLACE))
           .isInstanceOf(StorageException.class)
-          .hasMessage("Cannot write " + place("a") + ": another run is being made there");
+          .hasMessageStartingWith(
+              "Cannot write " + place("a") + ": another run is being made there");
       SampleRun.publish(place("b"), Existing.REFUSE);
       first.publish("0.1.0");
     }
@@ -368,7 +380,7 @@ class StagedRunTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Cannot write table moments twice");
     }
-    try (StagedRun staged = place("a").stage("another-1", Existing.REFUSE)) {
+    try (StagedRun staged = place("a").stage("another-1", Existing.REFUSE, note -> {})) {
       staged.write(MomentsRow.TABLE.rows("another-1", List.of()));
       assertThatThrownBy(() -> staged.write(SampleRun.table("events")))
           .isInstanceOf(IllegalArgumentException.class)

@@ -192,6 +192,27 @@ public final class SampleTables {
                 new TornadoRow("baseline", new TornadoBar(0, "enforcement", 0.25, 0.9, 10.8, 10.8)),
                 new TornadoRow(
                     "baseline", new TornadoBar(0, "initial_lead", 4, 10.5, Double.NaN, 14)))),
+        ConvergenceRow.TABLE.rows(
+            RUN_ID,
+            List.of(
+                new ConvergenceRow(
+                    "tighten",
+                    Optional.of("baseline"),
+                    LAST,
+                    "mean",
+                    Optional.empty(),
+                    65_536,
+                    3.3,
+                    0.01),
+                new ConvergenceRow(
+                    "baseline",
+                    Optional.empty(),
+                    LAST,
+                    "probability",
+                    Optional.of("near_parity"),
+                    65_536,
+                    0.05,
+                    0.001))),
         PublishedTables.dataDictionary(RUN_ID, draws()));
   }
 

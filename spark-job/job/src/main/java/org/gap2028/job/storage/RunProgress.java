@@ -13,6 +13,7 @@ import org.gap2028.engine.statistics.Tally;
  *     left out
  * @param notes what else the run has to remember, as plain JSON values
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record RunProgress(
     String runId, byte[] configuration, Map<Integer, Tally> tallies, List<Object> notes) {
 

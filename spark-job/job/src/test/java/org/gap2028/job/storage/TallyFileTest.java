@@ -21,7 +21,7 @@ class TallyFileTest {
     for (int block = 0; block < 3; block++) {
       for (int column = 0; column < LAYOUT.columns(); column++) {
         for (int i = 0; i < values.length; i++) {
-          values[i] = random.nextGaussian() * Math.scalb(1, column);
+          values[i] = random.nextGaussian() * Math.scalb(1.0, column);
         }
         tally.add(column, values, 0.5, values.length);
       }

@@ -249,11 +249,11 @@ class TallyTest {
     byte[] own = bytes(new Tally(LAYOUT));
     // The tally's own bytes stand in Java's, the format first.
     int at = indexOf(serialised, own);
-    assertThat(serialised[at]).isEqualTo((byte) 1);
-    serialised[at] = 2;
+    assertThat(serialised[at]).isEqualTo((byte) 2);
+    serialised[at] = 3;
     assertThatThrownBy(() -> deserialised(serialised))
         .isInstanceOf(IOException.class)
-        .hasMessage("Cannot read tally: format 2 (1)");
+        .hasMessage("Cannot read tally: format 3 (2)");
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {

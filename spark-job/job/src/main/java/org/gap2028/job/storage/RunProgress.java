@@ -13,6 +13,7 @@ import org.gap2028.engine.statistics.PackedTally;
  *     left out
  * @param notes what else the run has to remember, as plain JSON values
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record RunProgress(
     String runId, byte[] configuration, Map<Integer, PackedTally> tallies, List<Object> notes) {
 

@@ -25,7 +25,7 @@ class TallyFileTest {
       for (int column = 0; column < LAYOUT.columns(); column++) {
         for (double[] row : rows) {
           for (int i = 0; i < row.length; i++) {
-            row[i] = random.nextGaussian() * Math.scalb(1, column);
+            row[i] = random.nextGaussian() * Math.scalb(1.0, column);
           }
         }
         counters.add(column, rows, ColumnCounters.CHUNK);

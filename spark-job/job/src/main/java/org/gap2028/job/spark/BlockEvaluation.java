@@ -108,7 +108,8 @@ public final class BlockEvaluation implements AutoCloseable {
     if (underWay.get() > 0) {
       context.cancelJobGroup(group);
     }
-    broadcast.destroy();
+    // The broadcast is left to Spark's cleaner: a task that has just ended may still be letting go
+    // of it, and Spark would log an error.
   }
 
   /**

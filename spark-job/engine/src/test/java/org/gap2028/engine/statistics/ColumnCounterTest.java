@@ -36,6 +36,7 @@ class ColumnCounterTest {
     SELDOM_ANOTHER(z -> z > 2.5 ? 1 : 7),
     WHOLE(z -> Math.rint(z));
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final DoubleUnaryOperator value;
 
     Kind(DoubleUnaryOperator value) {

@@ -25,19 +25,31 @@ final class Coverage {
    *
    * @param statistic its name
    * @param covered runs whose interval held the truth
-   * @param known whether it is known almost exactly: by the model, or because it has no error, or
-   *     the least that a share can have, in most runs
+   * @param known whether it is known almost exactly: by the model, or because its error hardly
+   *     varies between runs, being 0 or the least that a share can have
    * @param runs number of runs
    */
   record Tally(String statistic, int covered, boolean known, int runs) {
+
+    /** A standard deviation, of which no interval is published. */
+    boolean isSd() {
+      return statistic.startsWith("moments ") && statistic.endsWith(" sd");
+    }
+
+    /** Whether the bounds of the experiment are about it. */
+    boolean isBound() {
+      return !known && !isSd();
+    }
 
     double share() {
       return (double) covered / runs;
     }
   }
 
-  /** An interval, and whether its error is 0 or the floor of a share. */
-  private record Interval(double low, double high, boolean floored) {
+  /** Relative spread of an error that comes from 32 replicates is 0.13; of a constant one, 0. */
+  private static final double CONSTANT = 0.05;
+
+  private record Interval(double low, double high, double error) {
 
     boolean holds(double truth) {
       // An interval without width claims to be exact, to rounding.
@@ -58,16 +70,14 @@ final class Coverage {
    */
   static List<Tally> of(
       LongFunction<RunPlan> plan, Map<String, Double> truth, Predicate<String> known, int seeds) {
-    Map<String, int[]> counts = new TreeMap<>();
+    Map<String, Count> counts = new TreeMap<>();
     for (long seed = 1; seed <= seeds; seed++) {
       intervals(VerificationTest.sound(plan.apply(seed)))
           .forEach(
               (statistic, interval) -> {
                 Double exact = truth.get(statistic);
                 if (exact != null) {
-                  int[] count = counts.computeIfAbsent(statistic, name -> new int[2]);
-                  count[0] += interval.holds(exact) ? 1 : 0;
-                  count[1] += interval.floored() ? 1 : 0;
+                  counts.computeIfAbsent(statistic, name -> new Count()).add(interval, exact);
                 }
               });
     }
@@ -75,8 +85,29 @@ final class Coverage {
     counts.forEach(
         (name, count) ->
             tallies.add(
-                new Tally(name, count[0], known.test(name) || 2 * count[1] > seeds, seeds)));
+                new Tally(name, count.covered, known.test(name) || count.isConstant(), seeds)));
     return tallies;
+  }
+
+  /** Runs that held the truth, and the spread of their errors. */
+  private static final class Count {
+    private int covered;
+    private int runs;
+    private double sum;
+    private double squares;
+
+    void add(Interval interval, double exact) {
+      covered += interval.holds(exact) ? 1 : 0;
+      runs++;
+      sum += interval.error();
+      squares += interval.error() * interval.error();
+    }
+
+    boolean isConstant() {
+      double mean = sum / runs;
+      double variance = squares / runs - mean * mean;
+      return variance <= CONSTANT * CONSTANT * mean * mean;
+    }
   }
 
   /** The values that a large run publishes, by statistic. */
@@ -160,7 +191,6 @@ final class Coverage {
   private static Map<String, Interval> intervals(PublishedRun run) {
     RunPlan plan = run.compiled().plan();
     double student = StudentT.twoSided(ColumnEstimates.CONFIDENCE, plan.replicates() - 1);
-    double floor = 1 / (plan.blocks() * RunPlan.BLOCK * Math.sqrt(12.0 * plan.replicates()));
     Map<String, Interval> intervals = new HashMap<>();
     statistics(run)
         .forEach(
@@ -171,27 +201,28 @@ final class Coverage {
               double error = row.number(moment ? column + "_standard_error" : "standard_error");
               double low = moment ? value - student * error : row.number("ci_low");
               double high = moment ? value + student * error : row.number("ci_high");
-              boolean share = column.equals("probability") || name.endsWith("positive");
-              boolean floored = error == 0 || (share && error <= floor * (1 + 1e-9));
-              intervals.put(name, new Interval(low, high, floored));
+              intervals.put(name, new Interval(low, high, error));
             });
     return intervals;
   }
 
   /** One line on all statistics, for the documentation. */
   static String line(String name, List<Tally> tallies) {
-    List<Tally> all = tallies.stream().filter(tally -> !tally.known()).toList();
-    List<Tally> known = tallies.stream().filter(Tally::known).toList();
+    List<Tally> all = tallies.stream().filter(Tally::isBound).toList();
+    List<Tally> known = tallies.stream().filter(t -> t.known() && !t.isSd()).toList();
+    List<Tally> sds = tallies.stream().filter(Tally::isSd).toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.1f %% | %.1f %% | %.2f %% | %d | %s |",
+        "| %s | %d | %.1f %% | %.1f %% | %.2f %% | %d | %s | %d | %.1f %% |",
         name,
         all.size(),
         100 * within(all),
         100 * least(all),
         100 * mean(all),
         known.size(),
-        known.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * least(known)));
+        known.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * least(known)),
+        sds.size(),
+        100 * least(sds));
   }
 
   /** Share of the statistics that are covered in 91 to 98 % of the runs. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.gap2028.engine.random.PointSet;
 import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.run.RunPlan;
@@ -103,7 +102,10 @@ class CoverageTest {
     System.out.println(String.join("\n", lines));
     results.stream()
         .flatMap(List::stream)
-        .filter(tally -> !tally.known() && (tally.share() < 0.91 || tally.share() > 0.98))
+        .filter(
+            tally ->
+                (tally.isBound() || tally.share() < 0.91)
+                    && (tally.share() < 0.91 || tally.share() > 0.98))
         .forEach(tally -> System.out.println(tally));
     for (List<Coverage.Tally> result : results) {
       assertHonest(result);
@@ -111,12 +113,12 @@ class CoverageTest {
   }
 
   private static void assertHonest(List<Coverage.Tally> tallies) {
-    List<Coverage.Tally> all = tallies.stream().filter(tally -> !tally.known()).toList();
+    List<Coverage.Tally> all = tallies.stream().filter(Coverage.Tally::isBound).toList();
     assertThat(Coverage.within(all)).isGreaterThanOrEqualTo(0.97);
     assertThat(Coverage.least(all)).isGreaterThanOrEqualTo(0.88);
     assertThat(Coverage.mean(all)).isBetween(0.94, 0.96);
-    // What is known almost exactly may be covered more often.
-    assertThat(Stream.concat(all.stream(), tallies.stream()))
-        .allSatisfy(tally -> assertThat(tally.share()).isGreaterThanOrEqualTo(0.88));
+    // What is known almost exactly may be covered more often; docs/validation.md says what is not.
+    // No interval of a standard deviation is published: estimate +- t standard errors.
+    assertThat(tallies).allSatisfy(t -> assertThat(t.share()).isGreaterThanOrEqualTo(0.85));
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.gap2028.engine.distribution.Normal;
@@ -14,12 +17,15 @@ import org.gap2028.engine.gap.GapDefaults;
 import org.gap2028.engine.gap.GapInput;
 import org.gap2028.engine.gap.GapModel;
 import org.gap2028.engine.model.Evaluator;
+import org.gap2028.engine.random.PointSet;
 import org.gap2028.engine.random.RandomPoints;
 import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.engine.statistics.Event;
 import org.gap2028.engine.statistics.Tally;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The compute-gap model with its defaults, run by the plain runner. */
 class GapRunTest {
@@ -39,6 +45,22 @@ class GapRunTest {
   void theNumberOfThreadsChangesNoBit() {
     CompiledPlan plan = plan(4, 3, 4);
     assertThat(run(plan, 3)).isEqualTo(run(plan, 1));
+  }
+
+  /**
+   * The bytes that every JVM must give: made on OpenJDK 17, in its interpreter and by both
+   * compilers, and on Temurin 25. A change that is meant to move numbers changes them here.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "sobol, 2710b6ad7d3d600bc6765af9e8bba10c34f500da7361c6f33a38c52d26ed4727",
+    "random, 0e7ee6e7cae9317cc82e22db1c23a5ad6df64423e1e12c8bc043664108b060b2"
+  })
+  void theBitsAreThoseOfEveryJvm(String design, String expected) throws NoSuchAlgorithmException {
+    PointSet points = design.equals("sobol") ? SobolPoints.of(SEED) : RandomPoints.of(SEED);
+    byte[] bytes = run(new CompiledPlan(Plans.gap(points, 4, 3, 4)), 2);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(expected);
   }
 
   @Test

@@ -250,8 +250,7 @@ final class Schema {
       Field.optional(
           "precision",
           ListShape.of(PRECISION_OBJECT, "a list of precisions"),
-          "statistics that are to be precise: the run grows by doubling until they are, or until"
-              + " sampling.draws are spent");
+          "what is to be precise: the run doubles its draws until it is, or they are spent");
   static final Field<List<Located<ObservationConfig>>> OBSERVATIONS =
       Field.of(
               "observations",

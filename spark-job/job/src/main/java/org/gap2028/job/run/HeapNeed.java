@@ -29,14 +29,11 @@ public record HeapNeed(long driver, long threads) {
   private static final double PACKED_DOUBLING = 1e3;
   private static final double LOG_POINTS = 15;
 
-  /** A task merges one tally into another. */
-  private static final double OPEN_TALLIES = 2;
+  /** A column's counters: 28 KB on the mean of both, and room for rarer values. */
+  private static final double COUNTERS = 35e3;
 
-  /** The counters of a column's values of both signs from 2^-12 to 2^6. */
-  private static final double COUNTERS = 74e3;
-
-  /** Packed tallies on their way to the driver are there twice for a moment. */
-  private static final double COPIES = 1.3;
+  /** The driver has the packed tallies so far, and those of a round. */
+  private static final double COPIES = 2;
 
   /** One column of one replicate, unpacked, with its distribution function. */
   private static final double ESTIMATES = 200e3;
@@ -78,7 +75,8 @@ public record HeapNeed(long driver, long threads) {
     double packed = layout.columns() * (PACKED + PACKED_DOUBLING * doublings);
     double driver =
         FIXED + layout.columns() * ROWS + plan.replicates() * (packed * COPIES + ESTIMATES);
-    double thread = open * OPEN_TALLIES + layout.columns() * COUNTERS;
+    // A task fills one tally, and has counters besides or merges another one into it.
+    double thread = open + Math.max(open, layout.columns() * COUNTERS);
     return new HeapNeed(
         (long) Math.max(driver * RESERVE, LEAST), (long) (thread * threads * RESERVE));
   }

@@ -202,6 +202,7 @@ class LauncherTest {
         List.of(
             "bash",
             "env",
+            "ls",
             "dirname",
             "sed",
             "touch",

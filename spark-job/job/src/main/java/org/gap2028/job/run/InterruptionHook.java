@@ -1,5 +1,6 @@
 package org.gap2028.job.run;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.gap2028.job.spark.SparkRunner;
 import org.gap2028.job.storage.StagedRun;
@@ -32,12 +33,18 @@ final class InterruptionHook implements AutoCloseable {
     return new InterruptionHook(hook);
   }
 
+  /**
+   * Takes the hook back. Where it is at work already, this waits for the end of the JVM: what
+   * failed because Spark was stopped is no failure to be told.
+   */
   @Override
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is going down and the hook is at work.
+      while (true) {
+        LockSupport.park(this);
+      }
     }
   }
 }

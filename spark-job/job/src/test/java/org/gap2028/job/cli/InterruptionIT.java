@@ -134,6 +134,7 @@ class InterruptionIT {
     Process process = startAndAwaitProgress();
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(await(process)).isEqualTo(INTERRUPTED);
+    assertThat(text("err")).contains("Interrupted: what was done is kept").doesNotContain("Cannot");
     assertThat(files()).containsExactly(".run.staging", "long.json");
 
     assertThat(run("run", "--draws", "1024", "--replicates", "4", "--overwrite")).isZero();

@@ -101,7 +101,7 @@ final class GapEvaluator implements Evaluator {
       branch.levers.fill(inputs, n);
       if (branch.us != trunkUs) {
         double[] exports = branch.levers.column(GapLever.LEGAL_EXPORTS);
-        branch.us.fill(inputs, flows, exports, trunkUs, n);
+        branch.us.fill(inputs, flows, exports, n);
       }
       branch.china.fill(inputs, flows, branch.levers, branch.us, drift, trunk, n);
       branch.china.health().failed(branch.failed, n);

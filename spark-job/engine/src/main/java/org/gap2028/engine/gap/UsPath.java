@@ -33,6 +33,9 @@ final class UsPath {
   private final double[] spread;
   private final Health health;
 
+  /** What is known from the quarters that all paths share; the trunk's. */
+  private final Health common;
+
   /** The trunk: no policy adds exports. */
   UsPath(double[] constants, QuarterGrid grid, int capacity) {
     this(constants, grid, capacity, 1, null);
@@ -62,24 +65,28 @@ final class UsPath {
     additional = new double[capacity];
     spread = new double[capacity];
     health = new Health(capacity);
+    common = trunk == null ? new Health(capacity) : trunk.common;
   }
 
   /** Computes the trunk. */
   void fill(double[][] inputs, Flows flows, int n) {
     double[] purchases = inputs[GapInput.US_PURCHASE_RATIO.ordinal()];
+    common.start(n);
     health.start(n);
     for (int t = firstStock; t <= QUARTERS; t++) {
-      grow(flows.keep(), stock[t - 1], purchases, flows.flow(t), stock[t], health.least, n);
+      Health of = t <= grid.trunk() ? common : health;
+      grow(flows.keep(), stock[t - 1], purchases, flows.flow(t), stock[t], of.least, n);
     }
     logarithms(n);
     months(inputs[GapInput.ALGORITHMIC_GROWTH.ordinal()], n);
+    health.start(health, common, n);
   }
 
   /** Computes what is this path's own, from the exports that a policy allows. */
-  void fill(double[][] inputs, Flows flows, double[] exports, UsPath trunk, int n) {
+  void fill(double[][] inputs, Flows flows, double[] exports, int n) {
     double[] purchases = inputs[GapInput.US_PURCHASE_RATIO.ordinal()];
     displaced(exports, inputs[GapInput.LEGAL_SHARE.ordinal()], n);
-    health.start(trunk.health, trunk.health, n);
+    health.start(common, common, n);
     for (int t = firstStock; t <= QUARTERS; t++) {
       grow(
           flows.keep(),
@@ -154,7 +161,8 @@ final class UsPath {
       double known = growthBefore2026 * before2026 * YEARS;
       double[] to = logarithm[Math.max(t - LAG, 0)];
       double[] from = logarithm[Math.max(t - LAG - 4, 0)];
-      months(known, from, to, algorithmic, months[t], health.least, n);
+      Health of = t <= grid.trunk() + LAG && firstMonths == 1 ? common : health;
+      months(known, from, to, algorithmic, months[t], of.least, n);
     }
   }
 

@@ -97,6 +97,25 @@ public record RunPlan(
    * @param blocks blocks in each replicate
    */
   public RunPlan withBlocks(long blocks) {
+    return with(points, replicates, blocks, model);
+  }
+
+  /** The same plan with another number of replicates, at least 2, the first of them the same. */
+  public RunPlan withReplicates(int replicates) {
+    return with(points, replicates, blocks, model);
+  }
+
+  /** The same plan on other points. */
+  public RunPlan withPoints(PointSet points) {
+    return with(points, replicates, blocks, model);
+  }
+
+  /** The same plan of another model that takes the same inputs, walk and noise. */
+  public RunPlan withModel(Model model) {
+    return with(points, replicates, blocks, model);
+  }
+
+  private RunPlan with(PointSet points, int replicates, long blocks, Model model) {
     return new RunPlan(
         points,
         replicates,

@@ -43,20 +43,7 @@ public record RunCost(
    * @param nanoTime a clock as {@link System#nanoTime}
    */
   public static RunCost measure(RunPlan plan, LongSupplier nanoTime) {
-    RunPlan small =
-        new RunPlan(
-            plan.points(),
-            REPLICATES,
-            BLOCKS,
-            plan.inputs(),
-            plan.copula(),
-            plan.walkCoordinates(),
-            plan.noiseCoordinates(),
-            plan.model(),
-            plan.pairs(),
-            plan.events(),
-            plan.quantiles(),
-            plan.walkPoints());
+    RunPlan small = plan.withReplicates(REPLICATES).withBlocks(BLOCKS);
     CompiledPlan compiled = new CompiledPlan(small);
     LocalRunner runner = new LocalRunner(1);
     long begin = nanoTime.getAsLong();

@@ -2,7 +2,6 @@ package org.gap2028.job.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gap2028.engine.random.PointSet;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.job.configuration.Design;
@@ -63,23 +62,8 @@ public final class DesignComparison {
   }
 
   private PublishedRun run(Design design) {
-    return pipeline.run(withPoints(config.plan(), design.points(config.seed())));
-  }
-
-  private static RunPlan withPoints(RunPlan plan, PointSet points) {
-    return new RunPlan(
-        points,
-        plan.replicates(),
-        blocks(plan),
-        plan.inputs(),
-        plan.copula(),
-        plan.walkCoordinates(),
-        plan.noiseCoordinates(),
-        plan.model(),
-        plan.pairs(),
-        plan.events(),
-        plan.quantiles(),
-        plan.walkPoints());
+    RunPlan plan = config.plan();
+    return pipeline.run(plan.withPoints(design.points(config.seed())).withBlocks(blocks(plan)));
   }
 
   private void compare(

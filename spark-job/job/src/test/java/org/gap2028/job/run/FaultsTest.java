@@ -17,12 +17,11 @@ import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
-import org.gap2028.engine.model.Output;
-import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunEstimates;
 import org.gap2028.engine.run.RunPlan;
+import org.gap2028.job.ChangedModel;
 import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 import org.gap2028.job.configuration.RunConfig;
@@ -70,20 +69,7 @@ class FaultsTest {
   /** The job with a model whose tasks throw from a stage on, in their first attempts. */
   private RunOutcome run(int firstStage, int attempts) {
     RunPlan plan = CONFIG.plan();
-    RunPlan failing =
-        new RunPlan(
-            plan.points(),
-            plan.replicates(),
-            plan.blocks(),
-            plan.inputs(),
-            plan.copula(),
-            plan.walkCoordinates(),
-            plan.noiseCoordinates(),
-            new Failing(plan.model(), firstStage, attempts),
-            plan.pairs(),
-            plan.events(),
-            plan.quantiles(),
-            plan.walkPoints());
+    RunPlan failing = plan.withModel(new Failing(plan.model(), firstStage, attempts));
     try (StagedRun staged =
             Storage.local()
                 .place(folder.resolve("run").toString())
@@ -143,36 +129,16 @@ class FaultsTest {
   }
 
   /** A model whose evaluation throws in the first attempts of tasks, from a stage on. */
-  private record Failing(Model model, int firstStage, int attempts) implements Model {
+  private static final class Failing extends ChangedModel {
+    private static final long serialVersionUID = 1;
 
-    @Override
-    public int inputCount() {
-      return model.inputCount();
-    }
+    private final int firstStage;
+    private final int attempts;
 
-    @Override
-    public List<String> scenarios() {
-      return model.scenarios();
-    }
-
-    @Override
-    public List<Output> outputs() {
-      return model.outputs();
-    }
-
-    @Override
-    public List<Quarter> quarters() {
-      return model.quarters();
-    }
-
-    @Override
-    public int commonQuarters() {
-      return model.commonQuarters();
-    }
-
-    @Override
-    public int walkSteps() {
-      return model.walkSteps();
+    Failing(Model model, int firstStage, int attempts) {
+      super(model);
+      this.firstStage = firstStage;
+      this.attempts = attempts;
     }
 
     @Override

@@ -14,13 +14,12 @@ import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
-import org.gap2028.engine.model.Output;
-import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.run.BlockRange;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.statistics.PackedTally;
+import org.gap2028.job.ChangedModel;
 import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class SparkRunnerTest {
   @Test
   void aTaskThatFailsOnceIsRetriedToTheSameBits() {
     RunPlan plan = PLAN.plan();
-    CompiledPlan failing = new CompiledPlan(withModel(plan, new Failing(plan.model(), 1)));
+    CompiledPlan failing = new CompiledPlan(plan.withModel(new Failing(plan.model(), 1)));
     try (SparkRunner spark = start("local[2,4]")) {
       assertThat(bytes(spark.run(failing, 7, Progress.NONE))).isEqualTo(EXPECTED);
     }
@@ -85,7 +84,7 @@ class SparkRunnerTest {
   @Test
   void aTaskThatAlwaysFailsFailsTheRun() {
     RunPlan plan = PLAN.plan();
-    CompiledPlan failing = new CompiledPlan(withModel(plan, new Failing(plan.model(), 4)));
+    CompiledPlan failing = new CompiledPlan(plan.withModel(new Failing(plan.model(), 4)));
     try (SparkRunner spark = start("local[2,4]")) {
       assertThatThrownBy(() -> spark.run(failing, 7, Progress.NONE))
           .isInstanceOf(SparkJobException.class)
@@ -141,53 +140,15 @@ class SparkRunnerTest {
     }
   }
 
-  private static RunPlan withModel(RunPlan plan, Model model) {
-    return new RunPlan(
-        plan.points(),
-        plan.replicates(),
-        plan.blocks(),
-        plan.inputs(),
-        plan.copula(),
-        plan.walkCoordinates(),
-        plan.noiseCoordinates(),
-        model,
-        plan.pairs(),
-        plan.events(),
-        plan.quantiles(),
-        plan.walkPoints());
-  }
-
   /** A model whose evaluation throws in the first attempts of tasks on partition 1 and 3. */
-  private record Failing(Model model, int attempts) implements Model {
+  private static final class Failing extends ChangedModel {
+    private static final long serialVersionUID = 1;
 
-    @Override
-    public int inputCount() {
-      return model.inputCount();
-    }
+    private final int attempts;
 
-    @Override
-    public List<String> scenarios() {
-      return model.scenarios();
-    }
-
-    @Override
-    public List<Output> outputs() {
-      return model.outputs();
-    }
-
-    @Override
-    public List<Quarter> quarters() {
-      return model.quarters();
-    }
-
-    @Override
-    public int commonQuarters() {
-      return model.commonQuarters();
-    }
-
-    @Override
-    public int walkSteps() {
-      return model.walkSteps();
+    Failing(Model model, int attempts) {
+      super(model);
+      this.attempts = attempts;
     }
 
     @Override

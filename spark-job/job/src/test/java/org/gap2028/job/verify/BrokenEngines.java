@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
-import org.gap2028.engine.model.Output;
-import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.random.PointSet;
 import org.gap2028.engine.random.ReplicatePoints;
 import org.gap2028.engine.run.CompiledPlan;
@@ -16,6 +14,7 @@ import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.engine.statistics.Event;
 import org.gap2028.engine.statistics.PackedTally;
+import org.gap2028.job.ChangedModel;
 import org.gap2028.job.table.EventsRow;
 import org.gap2028.job.table.QuantilesRow;
 import org.gap2028.job.table.TableData;
@@ -28,26 +27,6 @@ final class BrokenEngines {
   /** The sound engine on another plan. */
   static Pipeline withPlan(UnaryOperator<RunPlan> change) {
     return plan -> VerificationTest.sound(change.apply(plan));
-  }
-
-  static RunPlan withPoints(RunPlan plan, PointSet points) {
-    return with(plan, points, plan.model());
-  }
-
-  static RunPlan with(RunPlan plan, PointSet points, Model model) {
-    return new RunPlan(
-        points,
-        plan.replicates(),
-        plan.blocks(),
-        plan.inputs(),
-        plan.copula(),
-        plan.walkCoordinates(),
-        plan.noiseCoordinates(),
-        model,
-        plan.pairs(),
-        plan.events(),
-        plan.quantiles(),
-        plan.walkPoints());
   }
 
   /** Points whose reading is spoilt. */
@@ -70,7 +49,7 @@ final class BrokenEngines {
   }
 
   static Pipeline withSpoiltPoints(Spoilt.Spoiler spoiler) {
-    return withPlan(plan -> withPoints(plan, new Spoilt(plan.points(), spoiler)));
+    return withPlan(plan -> plan.withPoints(new Spoilt(plan.points(), spoiler)));
   }
 
   /** One coordinate is another one. */
@@ -116,12 +95,12 @@ final class BrokenEngines {
 
   /** Scenarios see draws of their own: each the one before's neighbour. */
   static Pipeline unpairedScenarios() {
-    return withPlan(plan -> with(plan, plan.points(), new Unpaired(plan.model())));
+    return withPlan(plan -> plan.withModel(new Unpaired(plan.model())));
   }
 
   /** The walk's first step is lost, its last one taken twice. */
   static Pipeline stepsOffByOne() {
-    return withPlan(plan -> with(plan, plan.points(), new WrongSteps(plan.model())));
+    return withPlan(plan -> plan.withModel(new WrongSteps(plan.model())));
   }
 
   /** Quantiles are the means of the replicates' quantiles. */
@@ -195,48 +174,7 @@ final class BrokenEngines {
     return new PublishedRun(run.compiled(), run.estimates(), tables);
   }
 
-  /** A model whose evaluators are others. */
-  private abstract static class Changed implements Model {
-    private static final long serialVersionUID = 1;
-
-    final Model model;
-
-    Changed(Model model) {
-      this.model = model;
-    }
-
-    @Override
-    public int inputCount() {
-      return model.inputCount();
-    }
-
-    @Override
-    public List<String> scenarios() {
-      return model.scenarios();
-    }
-
-    @Override
-    public List<Output> outputs() {
-      return model.outputs();
-    }
-
-    @Override
-    public List<Quarter> quarters() {
-      return model.quarters();
-    }
-
-    @Override
-    public int commonQuarters() {
-      return model.commonQuarters();
-    }
-
-    @Override
-    public int walkSteps() {
-      return model.walkSteps();
-    }
-  }
-
-  private static final class Unpaired extends Changed {
+  private static final class Unpaired extends ChangedModel {
     private static final long serialVersionUID = 1;
 
     Unpaired(Model model) {
@@ -262,7 +200,7 @@ final class BrokenEngines {
     }
   }
 
-  private static final class WrongSteps extends Changed {
+  private static final class WrongSteps extends ChangedModel {
     private static final long serialVersionUID = 1;
 
     WrongSteps(Model model) {

@@ -29,19 +29,7 @@ class CoverageTest {
   private static final int TIMES_LARGER = 256;
 
   private static RunPlan plan(RunPlan plan, PointSet points, long blocks) {
-    return new RunPlan(
-        points,
-        REPLICATES,
-        blocks,
-        plan.inputs(),
-        plan.copula(),
-        plan.walkCoordinates(),
-        plan.noiseCoordinates(),
-        plan.model(),
-        plan.pairs(),
-        plan.events(),
-        plan.quantiles(),
-        plan.walkPoints());
+    return plan.withPoints(points).withReplicates(REPLICATES).withBlocks(blocks);
   }
 
   private static List<Coverage.Tally> ofProblem(String name, int seeds) {

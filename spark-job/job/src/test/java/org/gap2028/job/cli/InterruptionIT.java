@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run whose process is killed or interrupted, and the same command again. */
 class InterruptionIT {
 
-  private static final int INTERRUPTED = 130;
   private static final int KILLED = 137;
 
   /** Some seconds of work, at the speed of the plainest model. */
@@ -64,6 +63,22 @@ class InterruptionIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private record Signal(String name, int status) {}
+
+  /**
+   * SIGINT, which is Ctrl-C, unless the tests were started with it ignored, as shells do with what
+   * they put into the background: no child can be interrupted then, and SIGTERM takes the same way.
+   */
+  private static Signal interruption() throws Exception {
+    Signal interrupt = new Signal("INT", 130);
+    Process probe = new ProcessBuilder("sh", "-c", "kill -INT $$").start();
+    return probe.waitFor() == interrupt.status() ? interrupt : new Signal("TERM", 143);
+  }
+
+  private static void send(Signal signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal.name(), Long.toString(process.pid())).start().waitFor();
   }
 
   private Process startAndAwaitProgress() throws Exception {
@@ -132,8 +147,9 @@ class InterruptionIT {
   @Test
   void keepsProgressWhenInterruptedAndOverwriteDeletesThatOfAnotherRun() throws Exception {
     Process process = startAndAwaitProgress();
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertThat(await(process)).isEqualTo(INTERRUPTED);
+    Signal signal = interruption();
+    send(signal, process);
+    assertThat(await(process)).isEqualTo(signal.status());
     assertThat(text("err")).contains("Interrupted: what was done is kept").doesNotContain("Cannot");
     assertThat(files()).containsExactly(".run.staging", "long.json");
 

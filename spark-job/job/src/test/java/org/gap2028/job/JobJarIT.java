@@ -71,7 +71,10 @@ class JobJarIT {
         .contains(
             "META-INF/LICENSE",
             "META-INF/NOTICE",
-            "org/gap2028/engine/random/new-joe-kuo-6.LICENSE.txt");
+            "org/gap2028/engine/random/new-joe-kuo-6.LICENSE.txt",
+            "org/gap2028/job/report/echarts.LICENSE.txt",
+            "org/gap2028/job/report/echarts.LICENSE-d3.txt",
+            "org/gap2028/job/report/echarts.NOTICE.txt");
   }
 
   @Test

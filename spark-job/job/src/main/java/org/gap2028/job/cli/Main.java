@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
       InitCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      ReportCommand.class,
       ReplayCommand.class,
       VerifyCommand.class
     },

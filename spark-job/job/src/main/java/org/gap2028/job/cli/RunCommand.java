@@ -13,6 +13,7 @@ import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.json.JsonWriter;
 import org.gap2028.job.json.TableJson;
+import org.gap2028.job.report.ReportJob;
 import org.gap2028.job.run.Build;
 import org.gap2028.job.run.RunJob;
 import org.gap2028.job.run.RunOutcome;
@@ -115,6 +116,9 @@ final class RunCommand implements Callable<Integer> {
     note(config);
     RunJob job = new RunJob(Storage.local(), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
+    if (!outcome.found()) {
+      new ReportJob(Storage.local()).write(outcome.output(), outcome.tables());
+    }
     print(outcome);
     return status(outcome);
   }

@@ -54,6 +54,26 @@ public final class JsonWriter {
     return toText(value).getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * A value as compact text that is safe inside an HTML script element: no character that could end
+   * the element or a line of a script is left unescaped.
+   */
+  public static String toScriptText(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      write("", value, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Outside of texts JSON has none of these.
+    return text.toString()
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
+  }
+
   private static void write(String place, Object value, JsonGenerator generator)
       throws IOException {
     if (value == null) {

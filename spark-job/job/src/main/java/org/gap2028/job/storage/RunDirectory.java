@@ -117,6 +117,25 @@ public final class RunDirectory {
     return file.path().substring(0, file.path().length() - Manifest.SUFFIX.length());
   }
 
+  /**
+   * Writes a file that is made from the others and that the manifest does not list, in place of one
+   * that is there.
+   *
+   * @return path of the file, as the user would write it
+   * @throws StorageException if it cannot be written
+   */
+  public String writeDerived(String name, byte[] bytes) {
+    try {
+      store.write(new Path(directory, name), bytes);
+      return shown + "/" + name;
+    } catch (IOException e) {
+      throw new StorageException(
+          StorageException.Kind.FAILED,
+          "Cannot write " + shown + "/" + name + ": " + StorageException.reason(e),
+          e);
+    }
+  }
+
   /** Number of draws that were saved, 0 where none were. */
   public long savedDraws() {
     return manifest.draws().stream()

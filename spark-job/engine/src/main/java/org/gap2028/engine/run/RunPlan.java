@@ -115,7 +115,16 @@ public record RunPlan(
     return with(points, replicates, blocks, model);
   }
 
+  /** The same plan with another number of points of the walk: 1, 2, 4 or 8. */
+  public RunPlan withWalkPoints(int walkPoints) {
+    return with(points, replicates, blocks, model, walkPoints);
+  }
+
   private RunPlan with(PointSet points, int replicates, long blocks, Model model) {
+    return with(points, replicates, blocks, model, walkPoints);
+  }
+
+  private RunPlan with(PointSet points, int replicates, long blocks, Model model, int walkPoints) {
     return new RunPlan(
         points,
         replicates,

@@ -29,7 +29,8 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       ValidateCommand.class,
       ReplayCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchmarkCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.gap2028.job.spark.Progress;
 
 /**
@@ -14,6 +15,8 @@ final class ProgressLine implements Progress {
 
   private static final long NANOS = 1_000_000_000L;
   private static final long SECONDS_BETWEEN_LINES = 10;
+  private static final Pattern LINE =
+      Pattern.compile("[\\d,]+ of [\\d,]+ draws \\(\\d+ %\\), .* a second.*");
 
   private final PrintWriter out;
   private final LongSupplier nanoTime;
@@ -44,6 +47,11 @@ final class ProgressLine implements Progress {
   /** Whether stderr is a terminal, which Java cannot tell and the launcher says. */
   static boolean isTerminal() {
     return Boolean.getBoolean("gap2028.terminal");
+  }
+
+  /** Whether a line is one that this class prints. */
+  static boolean isProgress(String line) {
+    return LINE.matcher(line).matches();
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.gap2028.job.run.RunOutcome;
 import org.gap2028.job.run.RunRequest;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.storage.Existing;
-import org.gap2028.job.storage.Storage;
+import org.gap2028.job.storage.RunPlace;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableRow;
 import picocli.CommandLine.ArgGroup;
@@ -113,10 +113,21 @@ final class RunCommand implements Callable<Integer> {
     RunConfig config = configuration.read(assignments());
     RunRequest request = request(config);
     note(config);
-    RunJob job = new RunJob(Storage.local(), Build.current(), Clock.systemUTC());
+    RunJob job =
+        new RunJob(Storages.reaching(request.output()), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     print(outcome);
     return status(outcome);
+  }
+
+  /**
+   * Reads what would be run, and starts nothing.
+   *
+   * @return where the run would be
+   */
+  RunPlace check() {
+    RunRequest request = request(configuration.read(assignments()));
+    return Storages.reaching(request.output()).place(request.output());
   }
 
   private static int status(RunOutcome outcome) {

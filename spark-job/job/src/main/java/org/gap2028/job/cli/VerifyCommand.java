@@ -1,13 +1,11 @@
 package org.gap2028.job.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gap2028.job.configuration.Assignment;
-import org.gap2028.job.configuration.ConfigurationReader;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.json.JsonWriter;
 import org.gap2028.job.spark.Progress;
@@ -38,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CONFIG",
       description = "A configuration, of which up to 1,048,576 draws of each design are compared.")
-  private Path file;
+  private String file;
 
   @Option(
       names = "--set",
@@ -82,7 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
       return Optional.empty();
     }
     return Optional.of(
-        ConfigurationReader.read(file, settings.stream().map(Assignment::set).toList()));
+        new ConfigurationSource(SparkProperties.ofUser())
+            .read(file, settings.stream().map(Assignment::set).toList()));
   }
 
   private Verdict verify(Optional<RunConfig> config) {

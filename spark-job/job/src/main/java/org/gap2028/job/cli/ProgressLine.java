@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.gap2028.job.spark.Progress;
 
 /**
- * Draws done, rate and time left, on stderr: one line that is drawn again on a terminal, a new line
- * every ten seconds elsewhere.
+ * Draws or model runs done, rate and time left, on stderr: one line that is drawn again on a
+ * terminal, a new line every ten seconds elsewhere.
  */
 final class ProgressLine implements Progress {
 
@@ -21,10 +21,12 @@ final class ProgressLine implements Progress {
   private final PrintWriter out;
   private final LongSupplier nanoTime;
   private final boolean terminal;
-  private final long start;
+  private long start;
   private long lastLine;
+  private String part = "";
+  private String units = "draws";
 
-  /** Draws that were done before this command; negative while that is not known. */
+  /** Units that were done before this command; negative while that is not known. */
   private long before = -1;
 
   private int width;
@@ -52,6 +54,14 @@ final class ProgressLine implements Progress {
   /** Whether a line is one that this class prints. */
   static boolean isProgress(String line) {
     return LINE.matcher(line).matches();
+  }
+
+  @Override
+  public synchronized void begins(String part, String units) {
+    this.part = part + ": ";
+    this.units = units;
+    start = nanoTime.getAsLong();
+    before = 0;
   }
 
   @Override
@@ -88,15 +98,17 @@ final class ProgressLine implements Progress {
     }
   }
 
-  private static String line(long done, long total, long computed, double seconds) {
+  private String line(long done, long total, long computed, double seconds) {
     double rate = computed / Math.max(seconds, 1e-3);
     String left =
         computed == 0 ? "" : ", " + duration((long) Math.ceil((total - done) / rate)) + " left";
     return String.format(
         Locale.ROOT,
-        "%,d of %,d draws (%d %%), %s a second%s",
+        "%s%,d of %,d %s (%d %%), %s a second%s",
+        part,
         done,
         total,
+        units,
         (long) (100.0 * done / total),
         amount(rate),
         left);

@@ -97,12 +97,25 @@ final class RunComputation {
     evaluate(done, progress);
     RunEstimates estimates = new RunEstimates(compiled, tallies.all());
     checkFailures(tallies.draws(), estimates);
+    List<TableData> drivers = drivers(tallies, progress);
     staged.writeConfiguration(configuration);
     if (request.state() == RunRequest.State.KEEP) {
       staged.commitState();
     }
     saveDraws(tallies.blocks(0), done.drawLimit());
-    return publish(tallies.draws(), estimates);
+    return publish(tallies.draws(), estimates, drivers);
+  }
+
+  private List<TableData> drivers(RunTallies tallies, Progress progress) {
+    return new SensitivityComputation(
+            staged.runId(),
+            config,
+            new CompiledPlan(plan.withBlocks(tallies.blocks(0))),
+            tallies,
+            spark,
+            request.partitions(),
+            progress)
+        .tables();
   }
 
   private void evaluate(DoneWork done, Progress progress) {
@@ -190,12 +203,13 @@ final class RunComputation {
     staged.commitDraws(tables.outputs(), files.outputs());
   }
 
-  private RunOutcome publish(long draws, RunEstimates estimates) {
+  private RunOutcome publish(long draws, RunEstimates estimates, List<TableData> drivers) {
     String runId = staged.runId();
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of(runId, config, plan.model()));
     tables.addAll(EstimateTables.of(runId, plan, estimates));
     tables.addAll(DrawlessTables.of(runId, config, plan));
+    tables.addAll(drivers);
     String digest = ResultDigest.of(tables);
     tables.add(ConvergenceRow.TABLE.rows(runId, convergence.rows()));
     tables.add(runTable(runId, draws, estimates, digest));

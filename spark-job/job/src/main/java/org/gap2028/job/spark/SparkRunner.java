@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -12,6 +13,7 @@ import org.gap2028.engine.run.BlockRange;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
+import org.gap2028.engine.sensitivity.Study;
 import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.storage.DrawStaging;
 
@@ -107,6 +109,26 @@ public final class SparkRunner implements AutoCloseable {
     try (BlockEvaluation evaluation = evaluation(compiled);
         ProgressPoll poll = new ProgressPoll(evaluation::draws, plan::draws, progress)) {
       return new ArrayList<>(evaluation.evaluate(all, partitions).values());
+    }
+  }
+
+  /**
+   * Evaluates all units of a study.
+   *
+   * @param study the study
+   * @param compiled the plan that it is of
+   * @param partitions number of tasks, at least 1, where the user says how many
+   * @param progress told how many model runs are done
+   * @return what the units yield, in their order
+   * @throws SparkJobException if a task fails for good
+   */
+  public <P extends Serializable> List<P> run(
+      Study<P> study, CompiledPlan compiled, OptionalInt partitions, Progress progress) {
+    StudyEvaluation<P> evaluation = new StudyEvaluation<>(context, study);
+    progress.begins(study.name(), "model runs");
+    try (ProgressPoll poll = new ProgressPoll(evaluation::modelRuns, study::modelRuns, progress)) {
+      return evaluation.evaluate(
+          compiled, partitions.orElseGet(() -> TASKS_PER_CORE * parallelism()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
@@ -13,6 +14,7 @@ import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.statistics.ColumnEstimates;
 import org.gap2028.engine.statistics.Estimate;
 import org.gap2028.engine.statistics.Event;
+import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 
 /**
@@ -22,7 +24,8 @@ import org.gap2028.job.configuration.ConfigurationReader;
  * Monte Carlo's follow from the distribution: sqrt(p (1 - p) / N) of a probability, the same over
  * the density of a quantile, standard deviation over sqrt(N) of a mean. Prints tables in Markdown.
  *
- * <p>Arguments: a configuration and, optionally, the number of replicates, 256 if left out.
+ * <p>Arguments: a configuration and, optionally, the number of replicates, 256 if left out, and
+ * values to set in the configuration (seed=1).
  */
 public final class PrecisionExperiment {
 
@@ -51,8 +54,9 @@ public final class PrecisionExperiment {
   /** Runs the experiment. */
   public static void main(String[] arguments) {
     int replicates = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 256;
+    List<Assignment> settings = Stream.of(arguments).skip(2).map(Assignment::set).toList();
     RunPlan plan =
-        ConfigurationReader.read(Path.of(arguments[0]), List.of())
+        ConfigurationReader.read(Path.of(arguments[0]), settings)
             .plan()
             .withReplicates(replicates)
             .withBlocks(BLOCKS);

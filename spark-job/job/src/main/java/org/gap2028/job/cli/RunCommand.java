@@ -41,24 +41,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOptions configuration;
-
-  @Option(
-      names = "--draws",
-      paramLabel = "N",
-      description = "Draws; also 10M, 1e9, 2^24. Rounded up to a multiple of 1,024 replicates.")
-  private String draws;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of all randomness.")
-  private String seed;
+  @Mixin private SamplingOptions sampling;
 
   @Option(names = "--design", paramLabel = "sobol|random", description = "Sampling design.")
   private String design;
-
-  @Option(
-      names = "--replicates",
-      paramLabel = "R",
-      description = "Independent replicates, from which errors come: 2 to 1,024.")
-  private String replicates;
 
   @Option(
       names = "--output",
@@ -135,18 +121,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<Assignment> assignments() {
-    List<Assignment> assignments = new ArrayList<>();
-    if (draws != null) {
-      assignments.add(Assignment.draws(draws));
-    }
-    if (seed != null) {
-      assignments.add(Assignment.seed(seed));
-    }
+    List<Assignment> assignments = new ArrayList<>(sampling.assignments());
     if (design != null) {
       assignments.add(Assignment.design(design));
-    }
-    if (replicates != null) {
-      assignments.add(Assignment.replicates(replicates));
     }
     return assignments;
   }

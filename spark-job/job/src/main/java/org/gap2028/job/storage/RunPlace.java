@@ -238,7 +238,7 @@ public final class RunPlace {
 
   /** Whether a run was begun here in place and never finished. */
   boolean isUnfinished() throws IOException {
-    return store.exists(new Path(target, StagedRun.UNFINISHED));
+    return store.exists(new Path(target, StagedFiles.UNFINISHED));
   }
 
   private Optional<RunLock> tryLock(Consumer<String> notes) throws IOException {

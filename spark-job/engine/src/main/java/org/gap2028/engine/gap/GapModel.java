@@ -1,11 +1,14 @@
 package org.gap2028.engine.gap;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gap2028.engine.model.ChartBins;
 import org.gap2028.engine.model.Evaluator;
+import org.gap2028.engine.model.LeveredModel;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.model.Output;
 import org.gap2028.engine.model.Quarter;
@@ -18,7 +21,7 @@ import org.gap2028.engine.model.Quarter;
  * <p>Outputs: {@code lead_months} (before release noise; walks) and {@code compute_ratio} (US over
  * usable Chinese stock in the same quarter).
  */
-public final class GapModel implements Model {
+public final class GapModel implements LeveredModel {
 
   private static final long serialVersionUID = 1;
 
@@ -140,6 +143,36 @@ public final class GapModel implements Model {
   @Override
   public OptionalInt inputOf(int output, int quarter) {
     return leadAtFirst(output, quarter);
+  }
+
+  @Override
+  public List<String> differingLevers(int scenario, int reference) {
+    return differing(scenario, reference).stream().map(GapLever::key).toList();
+  }
+
+  private List<GapLever> differing(int scenario, int reference) {
+    Scenario a = scenarios.get(scenario);
+    Scenario b = scenarios.get(reference);
+    return Arrays.stream(GapLever.values())
+        .filter(lever -> !a.lever(lever).equals(b.lever(lever)))
+        .toList();
+  }
+
+  @Override
+  public Model between(int scenario, int reference) {
+    List<GapLever> differing = differing(scenario, reference);
+    List<Scenario> between = new ArrayList<>();
+    for (int s = 0; s < 1 << differing.size(); s++) {
+      List<LeverValue> levers = new ArrayList<>(scenarios.get(reference).levers());
+      for (int j = 0; j < differing.size(); j++) {
+        if ((s >> j & 1) == 1) {
+          GapLever lever = differing.get(j);
+          levers.set(lever.ordinal(), scenarios.get(scenario).lever(lever));
+        }
+      }
+      between.add(new Scenario("between_" + s, levers));
+    }
+    return new GapModel(constants, between, inputCount);
   }
 
   @Override

@@ -82,6 +82,17 @@ public final class DrawEvaluator {
     return scratch;
   }
 
+  /**
+   * Values of an output before additive noise. The array is overwritten by the next chunk.
+   *
+   * @param scenario index of the scenario
+   * @param output index of the output
+   * @param quarter index of the quarter
+   */
+  public double[] underlying(int scenario, int output, int quarter) {
+    return evaluator.pathColumn(scenario, output, quarter);
+  }
+
   /** Whether each draw failed in a scenario; its values then have no meaning. */
   public boolean[] failed(int scenario) {
     return evaluator.failed(scenario);

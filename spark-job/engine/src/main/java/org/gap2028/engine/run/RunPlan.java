@@ -97,25 +97,41 @@ public record RunPlan(
    * @param blocks blocks in each replicate
    */
   public RunPlan withBlocks(long blocks) {
-    return with(points, replicates, blocks, model);
+    return with(points, replicates, blocks, model, events, walkPoints);
   }
 
   /** The same plan with another number of replicates, at least 2, the first of them the same. */
   public RunPlan withReplicates(int replicates) {
-    return with(points, replicates, blocks, model);
+    return with(points, replicates, blocks, model, events, walkPoints);
   }
 
   /** The same plan on other points. */
   public RunPlan withPoints(PointSet points) {
-    return with(points, replicates, blocks, model);
+    return with(points, replicates, blocks, model, events, walkPoints);
   }
 
   /** The same plan of another model that takes the same inputs, walk and noise. */
   public RunPlan withModel(Model model) {
-    return with(points, replicates, blocks, model);
+    return with(points, replicates, blocks, model, events, walkPoints);
   }
 
-  private RunPlan with(PointSet points, int replicates, long blocks, Model model) {
+  /** The same plan with other events. */
+  public RunPlan withEvents(List<Event> events) {
+    return with(points, replicates, blocks, model, events, walkPoints);
+  }
+
+  /** The same plan with another number of points of the walk: 1, 2, 4 or 8. */
+  public RunPlan withWalkPoints(int walkPoints) {
+    return with(points, replicates, blocks, model, events, walkPoints);
+  }
+
+  private RunPlan with(
+      PointSet points,
+      int replicates,
+      long blocks,
+      Model model,
+      List<Event> events,
+      int walkPoints) {
     return new RunPlan(
         points,
         replicates,

@@ -1,10 +1,8 @@
 package org.gap2028.job.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gap2028.job.configuration.Assignment;
-import org.gap2028.job.configuration.ConfigurationReader;
 import org.gap2028.job.configuration.RunConfig;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,8 +10,10 @@ import picocli.CommandLine.Parameters;
 /** The configuration that a command works on, and what the command line changes in it. */
 final class ConfigurationOptions {
 
-  @Parameters(paramLabel = "CONFIG", description = "The configuration, a JSON file.")
-  private Path file;
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "The configuration, a JSON file: a path or URI, or one that --files ships.")
+  private String file;
 
   @Option(
       names = "--set",
@@ -29,6 +29,6 @@ final class ConfigurationOptions {
     List<Assignment> assignments = new ArrayList<>();
     settings.stream().map(Assignment::set).forEach(assignments::add);
     assignments.addAll(further);
-    return ConfigurationReader.read(file, assignments);
+    return new ConfigurationSource(SparkProperties.ofUser()).read(file, assignments);
   }
 }

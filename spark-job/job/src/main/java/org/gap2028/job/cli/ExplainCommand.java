@@ -1,7 +1,6 @@
 package org.gap2028.job.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gap2028.job.configuration.RunConfig;
@@ -17,16 +16,17 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description =
         "Tell what would be run: inputs, correlations as achieved, scenarios lever by lever,"
-            + " events, and the cost in time, memory and disk. Nothing is written.",
+            + " events, precision, and the cost in time, memory and disk. Nothing is written.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOptions configuration;
+  @Mixin private SamplingOptions sampling;
 
   @Override
   public Integer call() {
-    RunConfig config = configuration.read(List.of());
+    RunConfig config = configuration.read(sampling.assignments());
     PrintWriter err = spec.commandLine().getErr();
     config.warnings().forEach(warning -> err.println(Notes.warning(warning)));
     PrintWriter out = spec.commandLine().getOut();

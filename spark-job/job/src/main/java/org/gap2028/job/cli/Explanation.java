@@ -34,7 +34,8 @@ final class Explanation {
             explanation.inputs(),
             explanation.correlations(),
             explanation.scenarios(),
-            explanation.events())
+            explanation.events(),
+            PrecisionLines.asked(config))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }

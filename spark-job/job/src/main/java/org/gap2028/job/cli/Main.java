@@ -30,7 +30,9 @@ import picocli.CommandLine.ParameterException;
       ValidateCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchmarkCommand.class,
+      SubmissionCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -54,7 +56,14 @@ public final class Main {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(execute(commandLine(), arguments));
+    int status =
+        Submission.of(SparkProperties.ofUser())
+            .map(submission -> submission.execute(commandLine(), arguments))
+            .orElseGet(() -> execute(commandLine(), arguments));
+    // YARN takes any exit of a driver for a failure: one that was submitted returns.
+    if (status != 0 || !SparkProperties.submitted()) {
+      System.exit(status);
+    }
   }
 
   /** The command line, which prints to stdout and stderr. */

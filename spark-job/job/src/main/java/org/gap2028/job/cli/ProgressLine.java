@@ -4,24 +4,29 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.gap2028.job.spark.Progress;
 
 /**
- * Draws done, rate and time left, on stderr: one line that is drawn again on a terminal, a new line
- * every ten seconds elsewhere.
+ * Draws or model runs done, rate and time left, on stderr: one line that is drawn again on a
+ * terminal, a new line every ten seconds elsewhere.
  */
 final class ProgressLine implements Progress {
 
   private static final long NANOS = 1_000_000_000L;
   private static final long SECONDS_BETWEEN_LINES = 10;
+  private static final Pattern LINE =
+      Pattern.compile("[\\d,]+ of [\\d,]+ draws \\(\\d+ %\\), .* a second.*");
 
   private final PrintWriter out;
   private final LongSupplier nanoTime;
   private final boolean terminal;
-  private final long start;
+  private long start;
   private long lastLine;
+  private String part = "";
+  private String units = "draws";
 
-  /** Draws that were done before this command; negative while that is not known. */
+  /** Units that were done before this command; negative while that is not known. */
   private long before = -1;
 
   private int width;
@@ -44,6 +49,19 @@ final class ProgressLine implements Progress {
   /** Whether stderr is a terminal, which Java cannot tell and the launcher says. */
   static boolean isTerminal() {
     return Boolean.getBoolean("gap2028.terminal");
+  }
+
+  /** Whether a line is one that this class prints. */
+  static boolean isProgress(String line) {
+    return LINE.matcher(line).matches();
+  }
+
+  @Override
+  public synchronized void begins(String part, String units) {
+    this.part = part + ": ";
+    this.units = units;
+    start = nanoTime.getAsLong();
+    before = 0;
   }
 
   @Override
@@ -80,15 +98,17 @@ final class ProgressLine implements Progress {
     }
   }
 
-  private static String line(long done, long total, long computed, double seconds) {
+  private String line(long done, long total, long computed, double seconds) {
     double rate = computed / Math.max(seconds, 1e-3);
     String left =
         computed == 0 ? "" : ", " + duration((long) Math.ceil((total - done) / rate)) + " left";
     return String.format(
         Locale.ROOT,
-        "%,d of %,d draws (%d %%), %s a second%s",
+        "%s%,d of %,d %s (%d %%), %s a second%s",
+        part,
         done,
         total,
+        units,
         (long) (100.0 * done / total),
         amount(rate),
         left);

@@ -7,7 +7,6 @@ import org.gap2028.job.json.JsonWriter;
 import org.gap2028.job.run.Build;
 import org.gap2028.job.run.ReplayJob;
 import org.gap2028.job.run.ReplayedDraw;
-import org.gap2028.job.storage.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReplayedDraw replayed =
-        new ReplayJob(Storage.local(), Build.current())
+        new ReplayJob(Storages.reaching(run), Build.current())
             .replay(run, draw, Optional.ofNullable(scenario));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? JsonWriter.toText(ReplayJson.of(replayed)) : ReplayText.of(replayed));

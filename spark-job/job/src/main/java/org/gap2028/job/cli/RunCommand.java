@@ -20,7 +20,7 @@ import org.gap2028.job.run.RunOutcome;
 import org.gap2028.job.run.RunRequest;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.storage.Existing;
-import org.gap2028.job.storage.Storage;
+import org.gap2028.job.storage.RunPlace;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableRow;
 import picocli.CommandLine.ArgGroup;
@@ -42,24 +42,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOptions configuration;
-
-  @Option(
-      names = "--draws",
-      paramLabel = "N",
-      description = "Draws; also 10M, 1e9, 2^24. Rounded up to a multiple of 1,024 replicates.")
-  private String draws;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of all randomness.")
-  private String seed;
+  @Mixin private SamplingOptions sampling;
 
   @Option(names = "--design", paramLabel = "sobol|random", description = "Sampling design.")
   private String design;
-
-  @Option(
-      names = "--replicates",
-      paramLabel = "R",
-      description = "Independent replicates, from which errors come: 2 to 1,024.")
-  private String replicates;
 
   @Option(
       names = "--output",
@@ -114,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
     RunConfig config = configuration.read(assignments());
     RunRequest request = request(config);
     note(config);
-    RunJob job = new RunJob(Storage.local(), Build.current(), Clock.systemUTC());
+    RunJob job =
+        new RunJob(Storages.reaching(request.output()), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     if (!outcome.found()) {
       new ReportJob(Storage.local()).write(outcome.output(), outcome.tables());
@@ -123,23 +110,24 @@ final class RunCommand implements Callable<Integer> {
     return status(outcome);
   }
 
+  /**
+   * Reads what would be run, and starts nothing.
+   *
+   * @return where the run would be
+   */
+  RunPlace check() {
+    RunRequest request = request(configuration.read(assignments()));
+    return Storages.reaching(request.output()).place(request.output());
+  }
+
   private static int status(RunOutcome outcome) {
     return outcome.precise() ? 0 : Main.IMPRECISE;
   }
 
   private List<Assignment> assignments() {
-    List<Assignment> assignments = new ArrayList<>();
-    if (draws != null) {
-      assignments.add(Assignment.draws(draws));
-    }
-    if (seed != null) {
-      assignments.add(Assignment.seed(seed));
-    }
+    List<Assignment> assignments = new ArrayList<>(sampling.assignments());
     if (design != null) {
       assignments.add(Assignment.design(design));
-    }
-    if (replicates != null) {
-      assignments.add(Assignment.replicates(replicates));
     }
     return assignments;
   }

@@ -16,4 +16,9 @@ final class SparkProperties {
     }
     return properties;
   }
+
+  /** Whether {@code spark-submit} started this program. */
+  static boolean submitted() {
+    return System.getProperty("spark.submit.deployMode") != null;
+  }
 }

@@ -51,6 +51,7 @@ public final class ConfigurationReader {
     LeverChecks.check(draft, problems);
     CorrelationChecks.check(draft, problems);
     PrecisionChecks.check(draft, problems);
+    SensitivityChecks.check(draft, problems);
     if (problems.hasErrors()) {
       throw exception(file, problems);
     }
@@ -84,6 +85,7 @@ public final class ConfigurationReader {
         Schema.plain(values.get(Schema.EVENTS)),
         Schema.plain(values.get(Schema.QUANTILES)),
         Schema.plain(values.find(Schema.PRECISION).orElse(List.of())),
+        values.get(Schema.SENSITIVITY),
         Schema.plain(values.get(Schema.OBSERVATIONS)),
         values.get(Schema.ALLOW_FAILED_SHARE),
         values.find(Schema.OUTPUT),

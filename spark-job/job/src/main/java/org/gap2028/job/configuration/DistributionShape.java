@@ -43,6 +43,7 @@ record DistributionShape<T>(List<Field<?>> further, Maker<T> maker) implements S
       Field.optional(
           "truncate", Interval.SHAPE, "interval on which the distribution is conditioned");
 
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("(?<![\\w.])(-?\\d+)\\.0(?![\\w.])");
   private static final Pattern PARAMETER =
       Pattern.compile("Invalid ([a-z0-9_]+): .*", Pattern.DOTALL);
 
@@ -165,7 +166,7 @@ record DistributionShape<T>(List<Field<?>> further, Maker<T> maker) implements S
       Tree input = values.tree();
       // A default does not fit what was set beside it: that has a place.
       Place place = parameter == null || parameter.isDefault() ? input.place() : parameter.place();
-      problems.error(place, parameter == null ? input : parameter, e.getMessage());
+      problems.error(place, parameter == null ? input : parameter, asWritten(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -184,5 +185,10 @@ record DistributionShape<T>(List<Field<?>> further, Maker<T> maker) implements S
         && list.stream()
             .allMatch(
                 each -> !(each instanceof Located<?> part) || whole(part.tree(), part.value()));
+  }
+
+  /** A message with whole numbers as people write them: 7, not 7.0. */
+  private static String asWritten(String message) {
+    return WHOLE_NUMBER.matcher(message).replaceAll("$1");
   }
 }

@@ -104,6 +104,16 @@ final class Fillers {
     return Optional.of(Tree.ofDefault(pairs, before.location().join("differences")));
   }
 
+  /** What is asked as written; nothing where the field is left out. */
+  static Optional<Tree> sensitivity(Tree.Members before, Optional<Tree> written) {
+    return Optional.of(
+        written.orElseGet(
+            () ->
+                Tree.ofDefault(
+                    JsonNodeFactory.instance.objectNode().put(Schema.ENABLED.name(), false),
+                    before.location().join("sensitivity"))));
+  }
+
   private static boolean isReference(Tree.Members scenarios, String name) {
     return scenarios.find(name, "reference").orElse(null) instanceof Tree.Flag flag && flag.value();
   }

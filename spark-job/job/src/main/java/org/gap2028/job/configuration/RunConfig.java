@@ -35,6 +35,7 @@ import org.gap2028.job.json.JsonWriter;
  * @param events statements about the lead
  * @param quantiles probabilities of the published quantiles, ascending
  * @param precision what is to be precise; the draws are the budget then
+ * @param sensitivity what is asked of what drives the gap
  * @param observations leads that were measured
  * @param allowFailedShare largest share of failed draws with which the run is published, in [0, 1]
  * @param output run directory, if the configuration names one
@@ -60,6 +61,7 @@ public record RunConfig(
     List<EventConfig> events,
     List<Double> quantiles,
     List<PrecisionConfig> precision,
+    SensitivityConfig sensitivity,
     List<ObservationConfig> observations,
     double allowFailedShare,
     Optional<String> output,

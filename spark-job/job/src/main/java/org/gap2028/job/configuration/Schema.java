@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class Schema {
 
   /** A list of free texts. */
   static final ListShape<String> TEXTS = ListShape.of(TextShape.free(), "a list of texts");
+
+  private static final long MOST_STUDY_DRAWS = 1L << 30;
+  private static final String STUDY_DRAWS_RULE = "a whole number, 1 to 2^30";
 
   // Sampling
 
@@ -165,6 +169,50 @@ final class Schema {
                       values.find(OF_QUARTER).map(Quarter::label),
                       values.get(HALF_WIDTH))));
 
+  // Sensitivity
+
+  static final Field<Boolean> ENABLED =
+      Field.of(
+          "enabled",
+          new FlagShape(),
+          NODES.booleanNode(true),
+          "whether it is computed; true where left out of an object that is written");
+  static final Field<Quarter> TARGET =
+      Field.of(
+          "target",
+          ChoiceShape.of(GapDefaults.quarters(), Quarter::label),
+          NODES.textNode(GapDefaults.quarters().get(GapDefaults.quarters().size() - 1).label()),
+          "the quarter whose lead is looked into");
+  static final Field<Map<String, Located<List<Located<String>>>>> GROUPS =
+      Field.of(
+          "groups",
+          new MapShape<>(
+              NAME,
+              0,
+              "an object of lists of inputs",
+              name ->
+                  new ListShape<>(
+                      TextShape.free(), 1, Integer.MAX_VALUE, "a list of at least one input")),
+          NODES.objectNode(),
+          "groups of inputs that are looked into together, lists of inputs by name");
+  static final Field<Long> BASE_DRAWS =
+      Field.of(
+          "base_draws",
+          new WholeShape(1, MOST_STUDY_DRAWS, STUDY_DRAWS_RULE),
+          NODES.numberNode(131_072L),
+          "base draws of the total indices: a model run each, and one for each input and group");
+  static final Field<Long> WALKS =
+      Field.of(
+          "walks",
+          new WholeShape(1, MOST_STUDY_DRAWS, STUDY_DRAWS_RULE),
+          NODES.numberNode(131_072L),
+          "walks through the inputs of the Shapley effects: a model run each, and one for each"
+              + " input");
+  static final ObjectShape<SensitivityConfig> SENSITIVITY_OBJECT =
+      ObjectShape.complete(
+          List.of(ENABLED, TARGET, GROUPS, BASE_DRAWS, WALKS),
+          (values, problems) -> Optional.of(sensitivity(values)));
+
   // Observations
 
   static final Field<LocalDate> DATE =
@@ -251,6 +299,12 @@ final class Schema {
           "precision",
           ListShape.of(PRECISION_OBJECT, "a list of precisions"),
           "what is to be precise: the run doubles its draws until it is, or they are spent");
+  static final Field<SensitivityConfig> SENSITIVITY =
+      Field.derived(
+          "sensitivity",
+          SENSITIVITY_OBJECT,
+          Fillers::sensitivity,
+          "what drives the gap: indices of every input, and what it is worth to know");
   static final Field<List<Located<ObservationConfig>>> OBSERVATIONS =
       Field.of(
               "observations",
@@ -294,6 +348,7 @@ final class Schema {
               EVENTS,
               QUANTILES,
               PRECISION,
+              SENSITIVITY,
               OBSERVATIONS,
               ALLOW_FAILED_SHARE,
               OUTPUT,
@@ -321,6 +376,17 @@ final class Schema {
       values.find(constant(constant)).ifPresent(value -> constants.put(constant, value));
     }
     return constants;
+  }
+
+  private static SensitivityConfig sensitivity(Values values) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    values.get(GROUPS).forEach((name, inputs) -> groups.put(name, plain(inputs.value())));
+    return new SensitivityConfig(
+        values.get(ENABLED),
+        values.get(TARGET).label(),
+        groups,
+        values.get(BASE_DRAWS),
+        values.get(WALKS));
   }
 
   private static Field<LeverConfig> lever(GapLever lever) {

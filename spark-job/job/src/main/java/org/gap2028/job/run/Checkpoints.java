@@ -11,7 +11,7 @@ import org.gap2028.job.configuration.RunConfig;
  * costs little. The same configuration has the same checkpoints, so that where a run stops can be
  * reproduced.
  */
-final class Checkpoints {
+public final class Checkpoints {
 
   private static final long FIRST_DRAWS = 1 << 16;
 
@@ -19,6 +19,12 @@ final class Checkpoints {
   private static final long CHEAP_DRAWS = 1 << 26;
 
   private Checkpoints() {}
+
+  /** Draws after which a run looks that is computed from the start, ascending. */
+  public static List<Long> draws(RunConfig config) {
+    RunPlan plan = config.plan();
+    return of(config, plan, 0).stream().map(blocks -> plan.withBlocks(blocks).draws()).toList();
+  }
 
   /**
    * Blocks in each replicate at the checkpoints, ascending; the last is the whole plan.

@@ -29,7 +29,10 @@ final class ConfigurationTables {
         ScenariosRow.TABLE.rows(runId, scenarios(config)),
         LeversRow.TABLE.rows(runId, levers(config)),
         InputsRow.TABLE.rows(runId, inputs(config)),
-        PublishedTables.dataDictionary(runId, draws(config, model)));
+        PublishedTables.dataDictionary(
+            runId,
+            draws(config, model),
+            config.sensitivity().enabled() ? PublishedTables.sensitivitySchemas() : List.of()));
   }
 
   /** Schemas of saved draws. */

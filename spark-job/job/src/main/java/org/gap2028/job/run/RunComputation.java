@@ -18,9 +18,11 @@ import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.ProgressPoll;
-import org.gap2028.job.spark.SavedDraws;
 import org.gap2028.job.spark.SparkRunner;
+import org.gap2028.job.storage.DrawFiles;
+import org.gap2028.job.storage.DrawStaging;
 import org.gap2028.job.storage.StagedRun;
+import org.gap2028.job.storage.StorageException;
 import org.gap2028.job.table.ConvergenceRow;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.ResultDigest;
@@ -97,12 +99,25 @@ final class RunComputation {
     evaluate(done, progress);
     RunEstimates estimates = new RunEstimates(compiled, tallies.all());
     checkFailures(tallies.draws(), estimates);
+    List<TableData> drivers = drivers(tallies, progress);
     staged.writeConfiguration(configuration);
     if (request.state() == RunRequest.State.KEEP) {
       staged.commitState();
     }
-    saveDraws(tallies.blocks(0), done.drawLimit());
-    return publish(tallies.draws(), estimates);
+    saveDraws(tallies.blocks(0), drawLimit(done));
+    return publish(tallies.draws(), estimates, drivers);
+  }
+
+  private List<TableData> drivers(RunTallies tallies, Progress progress) {
+    return new SensitivityComputation(
+            staged.runId(),
+            config,
+            new CompiledPlan(plan.withBlocks(tallies.blocks(0))),
+            tallies,
+            spark,
+            request.partitions(),
+            progress)
+        .tables();
   }
 
   private void evaluate(DoneWork done, Progress progress) {
@@ -135,7 +150,7 @@ final class RunComputation {
           break;
         }
       }
-      if (request.state() == RunRequest.State.KEEP) {
+      if (request.state() == RunRequest.State.KEEP || drawLimit(done) > 0) {
         rounds.keep();
       }
     }
@@ -167,35 +182,64 @@ final class RunComputation {
   }
 
   /**
+   * Draws that are to be saved have ids below this.
+   *
+   * @param done knows how many draws of the run that is extended were saved
+   */
+  private long drawLimit(DoneWork done) {
+    return Math.max(request.savedDraws(), done.drawLimit());
+  }
+
+  /**
    * Saves draws, those of an extended run anew: every row names its run.
    *
    * @param blocks blocks that each replicate has
-   * @param limit draws of the run that is extended that were saved
+   * @param limit draws with ids below this are saved
    */
   private void saveDraws(long blocks, long limit) {
-    long saved = Math.max(request.savedDraws(), limit);
-    staged.limitDraws(saved == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(saved));
-    if (saved == 0) {
+    staged.limitDraws(limit == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(limit));
+    if (limit == 0) {
       return;
     }
     DrawTables tables = ConfigurationTables.draws(config, plan.model());
-    SavedDraws files =
-        spark.saveDraws(
-            new CompiledPlan(plan.withBlocks(blocks)),
-            saved,
-            staged.runId(),
-            staged.drawStaging(tables.inputs()),
-            staged.drawStaging(tables.outputs()));
-    staged.commitDraws(tables.inputs(), files.inputs());
-    staged.commitDraws(tables.outputs(), files.outputs());
+    DrawStaging inputs = staged.drawStaging(tables.inputs());
+    DrawStaging outputs = staged.drawStaging(tables.outputs());
+    List<DrawFiles> kept = staged.keptDraws();
+    if (!kept.isEmpty()) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "Of the draws that are to be saved, %,d are in files already",
+              kept.stream().mapToLong(DrawFiles::draws).sum()));
+    }
+    List<DrawFiles> files =
+        spark
+            .drawSaving(new CompiledPlan(plan.withBlocks(blocks)), limit, request.drawsPerFile())
+            .save(inputs, outputs, kept, this::keepDraws, keepNanos() / 2);
+    staged.commitDraws(tables.inputs(), files.stream().map(DrawFiles::inputs).toList());
+    staged.commitDraws(tables.outputs(), files.stream().map(DrawFiles::outputs).toList());
   }
 
-  private RunOutcome publish(long draws, RunEstimates estimates) {
+  private long keepNanos() {
+    return Math.round(request.progressSeconds() * 1e9);
+  }
+
+  /** What cannot be kept now is kept the next time. */
+  private void keepDraws(List<DrawFiles> files) {
+    try {
+      staged.keepDraws(files);
+    } catch (StorageException e) {
+      notes.accept(e.getMessage() + "; the run goes on");
+    }
+  }
+
+  private RunOutcome publish(long draws, RunEstimates estimates, List<TableData> drivers) {
     String runId = staged.runId();
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of(runId, config, plan.model()));
     tables.addAll(EstimateTables.of(runId, plan, estimates));
     tables.addAll(DrawlessTables.of(runId, config, plan));
+    tables.addAll(drivers);
     String digest = ResultDigest.of(tables);
     tables.add(ConvergenceRow.TABLE.rows(runId, convergence.rows()));
     tables.add(runTable(runId, draws, estimates, digest));

@@ -2,6 +2,7 @@ package org.gap2028.job.run;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.storage.Existing;
 
@@ -36,17 +37,44 @@ public record RunRequest(
   /** Property that says after how many seconds progress is kept again. */
   public static final String PROGRESS_SECONDS = "spark.gap2028.progressSeconds";
 
+  /** Property that says how many draws a file of saved draws holds at least. */
+  public static final String DRAWS_PER_FILE = "spark.gap2028.drawsPerFile";
+
   private static final double DEFAULT_PROGRESS_SECONDS = 10;
   private static final double MOST_PROGRESS_SECONDS = 86_400;
 
   /**
    * Keeps a copy of the properties.
    *
-   * @throws IllegalArgumentException if {@link #PROGRESS_SECONDS} is no positive number
+   * @throws IllegalArgumentException if {@link #PROGRESS_SECONDS} or {@link #DRAWS_PER_FILE} is no
+   *     positive number
    */
   public RunRequest {
     sparkProperties = Map.copyOf(sparkProperties);
     progressSeconds(sparkProperties);
+    drawsPerFile(sparkProperties);
+  }
+
+  /** Draws that a file of saved draws holds at least, where the user says how many. */
+  OptionalLong drawsPerFile() {
+    return drawsPerFile(sparkProperties);
+  }
+
+  private static OptionalLong drawsPerFile(Map<String, String> properties) {
+    String text = properties.get(DRAWS_PER_FILE);
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      long draws = Long.parseLong(text);
+      if (draws > 0) {
+        return OptionalLong.of(draws);
+      }
+    } catch (NumberFormatException e) {
+      // As wrong as a number out of range.
+    }
+    throw new IllegalArgumentException(
+        "Invalid " + DRAWS_PER_FILE + ": " + text + " (a whole number, at least 1)");
   }
 
   /** Seconds after which progress is kept again. */

@@ -9,9 +9,9 @@ import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.DrawEvaluator;
 import org.gap2028.engine.run.DrawSampler;
 import org.gap2028.engine.run.RunPlan;
+import org.gap2028.job.storage.DrawFiles;
 import org.gap2028.job.storage.DrawStaging;
 import org.gap2028.job.table.DrawWriter;
-import org.gap2028.job.table.WrittenFile;
 
 /**
  * Evaluates blocks of draws with their own noise and writes them: one file of inputs and one of
@@ -23,53 +23,40 @@ final class DrawSaver implements Serializable {
 
   private final DrawStaging inputs;
   private final DrawStaging outputs;
-  private final long limit;
-
-  /** The files of one task. */
-  record Written(WrittenFile inputs, WrittenFile outputs) implements Serializable {}
 
   /**
    * A saver.
    *
    * @param inputs where inputs are staged
    * @param outputs where outputs are staged
-   * @param limit draws with ids below this are saved
    */
-  DrawSaver(DrawStaging inputs, DrawStaging outputs, long limit) {
+  DrawSaver(DrawStaging inputs, DrawStaging outputs) {
     this.inputs = inputs;
     this.outputs = outputs;
-    this.limit = limit;
   }
 
   /**
-   * Saves rounds of blocks: block b of every replicate, so that ids are consecutive.
+   * Saves draws.
    *
    * @param compiled the plan
-   * @param from the first round
-   * @param to the round after the last
+   * @param range which draws
    * @param fileName a name that no other attempt of any task uses
    */
-  Written save(CompiledPlan compiled, long from, long to, String fileName) throws IOException {
+  DrawFiles save(CompiledPlan compiled, DrawRange range, String fileName) throws IOException {
     RunPlan plan = compiled.plan();
+    long round = (long) RunPlan.BLOCK * plan.replicates();
     try (DrawWriter inputWriter = inputs.open(fileName);
         DrawWriter outputWriter = outputs.open(fileName)) {
       DrawEvaluator evaluator = new DrawEvaluator(compiled);
       double[][] outputColumns = outputColumns(plan.model());
-      for (long block = from; block < to; block++) {
-        for (int r = 0; r < plan.replicates(); r++) {
-          for (int chunk = 0; chunk < RunPlan.BLOCK; chunk += DrawSampler.CHUNK) {
-            long first = block * RunPlan.BLOCK + chunk;
-            long id = plan.drawId(r, first);
-            int n = (int) Math.min(DrawSampler.CHUNK, limit - id);
-            if (n > 0) {
-              evaluator.evaluate(r, first);
-              inputWriter.append(id, r, inputColumns(evaluator), n);
-              outputs(plan.model(), evaluator, id, r, outputColumns, n, outputWriter);
-            }
-          }
-        }
+      for (long id = range.first(); id < range.end(); id += DrawSampler.CHUNK) {
+        int replicate = (int) (id % round / RunPlan.BLOCK);
+        int n = (int) Math.min(DrawSampler.CHUNK, range.end() - id);
+        evaluator.evaluate(replicate, id / round * RunPlan.BLOCK + id % RunPlan.BLOCK);
+        inputWriter.append(id, replicate, inputColumns(evaluator), n);
+        outputs(plan.model(), evaluator, id, replicate, outputColumns, n, outputWriter);
       }
-      return new Written(inputWriter.finish(), outputWriter.finish());
+      return new DrawFiles(range.first(), inputWriter.finish(), outputWriter.finish());
     }
   }
 

@@ -8,10 +8,19 @@ public interface Progress {
   Progress NONE = (done, total) -> {};
 
   /**
-   * Tells how many draws are done.
+   * Tells that another part of the run begins. The first one, of which nothing is told, is the
+   * draws.
    *
-   * @param done draws evaluated so far, at most {@code total}
-   * @param total draws of the run
+   * @param part what is computed
+   * @param units what {@link #advanced} counts from now on
+   */
+  default void begins(String part, String units) {}
+
+  /**
+   * Tells how many draws are done, or units of the part that has begun last.
+   *
+   * @param done units done so far, at most {@code total}
+   * @param total units of the part
    */
   void advanced(long done, long total);
 }

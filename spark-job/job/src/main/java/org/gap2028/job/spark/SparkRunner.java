@@ -3,17 +3,16 @@ package org.gap2028.job.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.TaskContext;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.gap2028.engine.run.BlockRange;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
+import org.gap2028.engine.sensitivity.Study;
 import org.gap2028.engine.statistics.PackedTally;
-import org.gap2028.job.storage.DrawStaging;
 
 /**
  * Runs plans on Spark: broadcast plan, ranges of super-blocks, one evaluator a task, tallies merged
@@ -26,13 +25,7 @@ public final class SparkRunner implements AutoCloseable {
   private static final int TASKS_PER_CORE = 4;
   private static final int MOST_TASKS = 1_000_000;
 
-  /** Some 100 MB of outputs of the three default scenarios. */
-  private static final long DRAWS_PER_FILE = 1 << 19;
-
   private final JavaSparkContext context;
-
-  /** Consecutive rounds of blocks, by index: what one task saves. */
-  record Range(long from, long to) implements Serializable {}
 
   /**
    * Starts a Spark application.
@@ -111,63 +104,34 @@ public final class SparkRunner implements AutoCloseable {
   }
 
   /**
-   * Saves draws with their own noise. Ids are consecutive in each file.
+   * Evaluates all units of a study.
+   *
+   * @param study the study
+   * @param compiled the plan that it is of
+   * @param partitions number of tasks, at least 1, where the user says how many
+   * @param progress told how many model runs are done
+   * @return what the units yield, in their order
+   * @throws SparkJobException if a task fails for good
+   */
+  public <P extends Serializable> List<P> run(
+      Study<P> study, CompiledPlan compiled, OptionalInt partitions, Progress progress) {
+    StudyEvaluation<P> evaluation = new StudyEvaluation<>(context, study);
+    progress.begins(study.name(), "model runs");
+    try (ProgressPoll poll = new ProgressPoll(evaluation::modelRuns, study::modelRuns, progress)) {
+      return evaluation.evaluate(
+          compiled, partitions.orElseGet(() -> TASKS_PER_CORE * parallelism()));
+    }
+  }
+
+  /**
+   * Begins to save draws.
    *
    * @param compiled the plan
    * @param limit draws with ids below this are saved, at least 1
-   * @param runId id of the run, for the names of files
-   * @param inputs where inputs are staged
-   * @param outputs where outputs are staged
-   * @throws SparkJobException if a task fails for good
+   * @param drawsPerFile draws that a file holds at least, where the user says how many
    */
-  public SavedDraws saveDraws(
-      CompiledPlan compiled, long limit, String runId, DrawStaging inputs, DrawStaging outputs) {
-    RunPlan plan = compiled.plan();
-    long round = (long) RunPlan.BLOCK * plan.replicates();
-    long rounds = Math.min(plan.blocks(), (limit - 1) / round + 1);
-    long files = Math.max(rounds * round / DRAWS_PER_FILE, 1);
-    List<Range> ranges = ranges(rounds, (int) Math.min(files, MOST_TASKS));
-    Broadcast<CompiledPlan> broadcast = context.broadcast(compiled);
-    DrawSaver saver = new DrawSaver(inputs, outputs, limit);
-    context.setJobDescription("Save draws of " + runId);
-    try {
-      List<DrawSaver.Written> written =
-          context
-              .parallelize(ranges, ranges.size())
-              .setName("rounds of blocks")
-              .map(range -> saver.save(broadcast.value(), range.from(), range.to(), fileName()))
-              .collect();
-      return new SavedDraws(
-          written.stream().map(DrawSaver.Written::inputs).toList(),
-          written.stream().map(DrawSaver.Written::outputs).toList());
-    } catch (Exception e) {
-      throw new SparkJobException("save the draws", e);
-    } finally {
-      broadcast.destroy();
-      context.setJobDescription(null);
-    }
-  }
-
-  /** A name that no other attempt of any task has. */
-  private static String fileName() {
-    TaskContext task = TaskContext.get();
-    return String.format(
-        Locale.ROOT, "part-%05d-%d.parquet", task.partitionId(), task.taskAttemptId());
-  }
-
-  /** Cuts rounds into ranges of nearly equal length, none empty. */
-  static List<Range> ranges(long rounds, int partitions) {
-    long count = Math.min(rounds, partitions);
-    List<Range> ranges = new ArrayList<>();
-    for (long p = 0; p < count; p++) {
-      ranges.add(new Range(cut(rounds, p, count), cut(rounds, p + 1, count)));
-    }
-    return ranges;
-  }
-
-  /** floor(rounds p / count), without overflow. */
-  private static long cut(long rounds, long p, long count) {
-    return rounds / count * p + rounds % count * p / count;
+  public DrawSaving drawSaving(CompiledPlan compiled, long limit, OptionalLong drawsPerFile) {
+    return new DrawSaving(context, compiled, limit, drawsPerFile);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.gap2028.job.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -12,8 +13,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * The local file system. Unlike the one that Hadoop gives for {@code file:}, it writes no {@code
  * .crc} files (manifests hold the checksums), renames atomically or not at all (Hadoop falls back
- * to copying), says why a directory cannot be made, starts no processes, and needs no look-up of
- * file systems.
+ * to copying), says why a directory cannot be made or a file not be written, starts no processes,
+ * and needs no look-up of file systems.
  */
 final class LocalFiles extends RawLocalFileSystem {
 
@@ -35,6 +36,12 @@ final class LocalFiles extends RawLocalFileSystem {
    */
   @Override
   public void setPermission(Path path, FsPermission permission) {}
+
+  @Override
+  protected OutputStream createOutputStreamWithMode(
+      Path path, boolean append, FsPermission permission) throws IOException {
+    return new PlainErrors(super.createOutputStreamWithMode(path, append, permission));
+  }
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {

@@ -3,11 +3,13 @@ package org.gap2028.job.storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -17,9 +19,10 @@ import org.gap2028.job.json.JsonWriter;
 
 /**
  * The progress of a run that is being made, in its staging directory: tallies in {@code state}, and
- * {@code .progress-N.json} that lists them. Each time it is kept N rises by one: first new tallies
- * are written, then the list, and then what the list before had more is deleted. So there is one
- * whole list at any moment, and no more than two files for each replicate.
+ * {@code .progress-N.json} that lists them and the files of draws that are finished. Each time it
+ * is kept N rises by one: first new tallies are written, then the list, and then what the list
+ * before had more is deleted. So there is one whole list at any moment, and no more than two files
+ * for each replicate.
  */
 final class ProgressFiles {
 
@@ -30,6 +33,10 @@ final class ProgressFiles {
   private final Path directory;
   private final TallyFiles tallies;
   private final Map<Integer, ManifestFile> files = new TreeMap<>();
+  private String runId = "";
+  private String configuration = "";
+  private List<?> notes = List.of();
+  private List<DrawFiles> draws = List.of();
   private long number;
 
   /**
@@ -70,11 +77,12 @@ final class ProgressFiles {
       read.put(replicate, tallies.read(replicate, file));
       files.put(replicate, file);
     }
+    runId = (String) list.get("run_id");
+    configuration = (String) list.get("configuration");
+    notes = (List<?>) list.get("notes");
+    draws = ((List<?>) list.get("draws")).stream().map(DrawFiles::ofJson).toList();
     return new RunProgress(
-        (String) list.get("run_id"),
-        ((String) list.get("configuration")).getBytes(StandardCharsets.UTF_8),
-        read,
-        List.copyOf((List<?>) list.get("notes")));
+        runId, configuration.getBytes(StandardCharsets.UTF_8), read, List.copyOf(notes));
   }
 
   /** A list, unless its writer was interrupted. */
@@ -83,6 +91,7 @@ final class ProgressFiles {
       return JsonReader.parse(store.read(path)) instanceof Map<?, ?> map
               && map.get("state") instanceof List<?>
               && map.get("notes") instanceof List<?>
+              && map.get("draws") instanceof List<?>
               && map.get("run_id") instanceof String
               && map.get("configuration") instanceof String
           ? Optional.of(map)
@@ -127,9 +136,32 @@ final class ProgressFiles {
   void keep(String runId, byte[] configuration, Map<Integer, PackedTally> changed, List<?> notes)
       throws IOException {
     files.putAll(tallies.write(changed));
+    this.runId = runId;
+    this.configuration = new String(configuration, StandardCharsets.UTF_8);
+    this.notes = List.copyOf(notes);
+    writeList();
+    tallies.retain(files.values());
+  }
+
+  /**
+   * Keeps, beside the tallies that were kept before, files of draws.
+   *
+   * @param finished all files so far that are whole
+   */
+  void keepDraws(List<DrawFiles> finished) throws IOException {
+    draws = List.copyOf(finished);
+    writeList();
+  }
+
+  /** Files of draws that were whole when progress was kept last. */
+  List<DrawFiles> draws() {
+    return draws;
+  }
+
+  private void writeList() throws IOException {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("run_id", runId);
-    list.put("configuration", new String(configuration, StandardCharsets.UTF_8));
+    list.put("configuration", configuration);
     list.put("notes", notes);
     List<Object> state = new ArrayList<>();
     files.forEach(
@@ -140,6 +172,7 @@ final class ProgressFiles {
           state.add(entry);
         });
     list.put("state", state);
+    list.put("draws", draws.stream().map(DrawFiles::toJson).toList());
     number++;
     Path path = path(number);
     store.write(path, JsonWriter.toBytes(list));
@@ -148,7 +181,6 @@ final class ProgressFiles {
         store.delete(old);
       }
     }
-    tallies.retain(files.values());
   }
 
   private Path path(long n) {
@@ -171,10 +203,29 @@ final class ProgressFiles {
     for (FileStatus entry : store.list(directory)) {
       Path path = entry.getPath();
       if (!isList(path) && !path.getName().equals(TallyFiles.DIRECTORY)) {
-        store.delete(path);
+        clear(path);
       }
     }
     tallies.retain(files.values());
+  }
+
+  /** Deletes a file, or what is in a directory, but for the files of draws that were kept. */
+  void clear(Path path) throws IOException {
+    Set<String> kept = new HashSet<>();
+    for (DrawFiles pair : draws) {
+      kept.add(pair.inputsFile().path());
+      kept.add(pair.outputsFile().path());
+    }
+    boolean holds = kept.stream().anyMatch(file -> file.startsWith(path.getName() + "/"));
+    if (!holds) {
+      store.delete(path);
+      return;
+    }
+    for (FileStatus entry : store.list(path)) {
+      if (!kept.contains(path.getName() + "/" + entry.getPath().getName())) {
+        store.delete(entry.getPath());
+      }
+    }
   }
 
   /** Forgets all that was kept. */
@@ -182,6 +233,7 @@ final class ProgressFiles {
     forget(store, directory);
     store.delete(new Path(directory, TallyFiles.DIRECTORY));
     files.clear();
+    draws = List.of();
     number = 0;
   }
 

@@ -38,6 +38,19 @@ public final class RunPlace {
     return target;
   }
 
+  /**
+   * Where the driver of a submission tells how it fares: the URI of a file beside the run, named
+   * {@code NAME.status.json}.
+   */
+  public String statusFile() {
+    return Store.sibling(target, target.getName() + ".status.json").toString();
+  }
+
+  /** Whether only this machine, or those that share its disks, can see the place. */
+  public boolean isLocal() {
+    return store.isLocal();
+  }
+
   Path staging() {
     return beside("staging");
   }
@@ -225,7 +238,7 @@ public final class RunPlace {
 
   /** Whether a run was begun here in place and never finished. */
   boolean isUnfinished() throws IOException {
-    return store.exists(new Path(target, StagedRun.UNFINISHED));
+    return store.exists(new Path(target, StagedFiles.UNFINISHED));
   }
 
   private Optional<RunLock> tryLock(Consumer<String> notes) throws IOException {

@@ -2,18 +2,13 @@ package org.gap2028.job.storage;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.gap2028.engine.statistics.PackedTally;
-import org.gap2028.job.json.JsonWriter;
-import org.gap2028.job.table.Sha256;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableFile;
 import org.gap2028.job.table.TableSchema;
@@ -29,26 +24,17 @@ import org.gap2028.job.table.WrittenFile;
  */
 public final class StagedRun implements AutoCloseable {
 
-  /** Marks a directory in which a run was begun in place and is not finished. */
-  static final String UNFINISHED = "_unfinished.json";
-
-  private static final String WAYS_ON =
-      "Free space there, or choose another directory with --output; nothing was published";
-
   private final RunPlace place;
   private final Store store;
   private final String runId;
-  private final Existing existing;
   private final RunLock lock;
-  private final Path directory;
-  private final List<ManifestFile> tables = new ArrayList<>();
-  private final Map<String, List<ManifestFile>> draws = new TreeMap<>();
-  private Optional<ManifestFile> configuration = Optional.empty();
+  private final StagedFiles files;
+  private final StagedDraws draws;
   private final ProgressFiles progressFiles;
+  private final List<ManifestFile> tables = new ArrayList<>();
+  private Optional<ManifestFile> configuration = Optional.empty();
   private Optional<RunProgress> progress;
   private List<ManifestFile> state = List.of();
-  private OptionalLong drawLimit = OptionalLong.of(0);
-  private boolean begun;
   private boolean closed;
 
   /** Takes over the lock. */
@@ -63,10 +49,10 @@ public final class StagedRun implements AutoCloseable {
     this.place = place;
     this.store = place.store();
     this.runId = runId;
-    this.existing = existing;
     this.lock = lock;
-    this.directory = directory;
     this.progressFiles = progressFiles;
+    files = new StagedFiles(place, runId, existing, directory, progressFiles);
+    draws = new StagedDraws(files);
     this.progress = progress;
   }
 
@@ -97,14 +83,18 @@ public final class StagedRun implements AutoCloseable {
       store.makeDirectory(place.staging());
       progressFiles.keep(runId, config, changed, notes);
     } catch (IOException e) {
-      throw new StorageException(
-          StorageException.Kind.FAILED,
-          "Cannot keep progress in "
-              + Store.show(place.staging())
-              + ": "
-              + StorageException.reason(e),
-          e);
+      throw unkept(e);
     }
+  }
+
+  private StorageException unkept(IOException e) {
+    return new StorageException(
+        StorageException.Kind.FAILED,
+        "Cannot keep progress in "
+            + Store.show(place.staging())
+            + ": "
+            + StorageException.reason(e),
+        e);
   }
 
   /** Whether progress is kept, of this run or another. */
@@ -121,11 +111,11 @@ public final class StagedRun implements AutoCloseable {
     progress = Optional.empty();
     try {
       progressFiles.forget();
-      if (isInPlace()) {
+      if (files.isInPlace()) {
         store.delete(place.staging());
       }
     } catch (IOException e) {
-      throw failed("progress", e);
+      throw files.failed("progress", e);
     }
   }
 
@@ -134,37 +124,12 @@ public final class StagedRun implements AutoCloseable {
     return runId;
   }
 
-  private boolean isInPlace() {
-    return directory.equals(place.target());
-  }
-
   /** What has to happen before the first file is written. */
   private void begin() throws IOException {
     if (closed) {
       throw new IllegalStateException("Cannot write " + place + ": the staged run is closed");
     }
-    if (isInPlace() && !begun) {
-      place.refuse(existing);
-      store.makeDirectory(directory);
-      store.write(unfinished(), JsonWriter.toBytes(Map.of("run_id", runId)));
-      begun = true;
-      store.delete(new Path(directory, Manifest.NAME));
-      clear();
-    }
-    begun = true;
-  }
-
-  private Path unfinished() {
-    return new Path(directory, UNFINISHED);
-  }
-
-  /** Deletes what is in the directory but for the mark, which goes last. */
-  private void clear() throws IOException {
-    for (FileStatus entry : store.list(directory)) {
-      if (!entry.getPath().getName().equals(UNFINISHED)) {
-        store.delete(entry.getPath());
-      }
-    }
+    files.begin();
   }
 
   /**
@@ -185,11 +150,9 @@ public final class StagedRun implements AutoCloseable {
     }
     try {
       begin();
-      tables.add(
-          ManifestFile.of(
-              "", TableFile.write(table, store.fileSystem(), new Path(directory, name))));
+      tables.add(ManifestFile.of("", TableFile.write(table, store.fileSystem(), files.path(name))));
     } catch (IOException e) {
-      throw failed(name, e);
+      throw files.failed(name, e);
     }
   }
 
@@ -202,13 +165,9 @@ public final class StagedRun implements AutoCloseable {
   public synchronized void writeConfiguration(byte[] json) {
     try {
       begin();
-      store.write(new Path(directory, Manifest.CONFIGURATION), json);
-      configuration =
-          Optional.of(
-              new ManifestFile(
-                  Manifest.CONFIGURATION, OptionalLong.empty(), json.length, Sha256.of(json)));
+      configuration = Optional.of(files.write(Manifest.CONFIGURATION, json));
     } catch (IOException e) {
-      throw failed(Manifest.CONFIGURATION, e);
+      throw files.failed(Manifest.CONFIGURATION, e);
     }
   }
 
@@ -220,12 +179,12 @@ public final class StagedRun implements AutoCloseable {
   public synchronized void commitState() {
     try {
       begin();
-      if (isInPlace()) {
-        progressFiles.copyTo(directory);
+      if (files.isInPlace()) {
+        progressFiles.copyTo(files.directory());
       }
       state = progressFiles.files();
     } catch (IOException e) {
-      throw failed(TallyFiles.DIRECTORY, e);
+      throw files.failed(TallyFiles.DIRECTORY, e);
     }
   }
 
@@ -235,7 +194,7 @@ public final class StagedRun implements AutoCloseable {
    * @param limit draws with ids below this, 0 for none; empty for all
    */
   public synchronized void limitDraws(OptionalLong limit) {
-    drawLimit = limit;
+    draws.limit(limit);
   }
 
   /**
@@ -246,11 +205,39 @@ public final class StagedRun implements AutoCloseable {
   public synchronized DrawStaging drawStaging(TableSchema schema) {
     try {
       begin();
-      Path draws = new Path(directory, schema.name());
-      store.makeDirectory(draws);
-      return new DrawStaging(place.storageOfTasks(), draws, schema, runId);
+      return draws.staging(place, schema, runId);
     } catch (IOException e) {
-      throw failed(schema.name(), e);
+      throw files.failed(schema.name(), e);
+    }
+  }
+
+  /**
+   * Files of draws that an earlier attempt at this run finished and kept, those that are whole. To
+   * be asked for once the staging of both tables has been.
+   */
+  public synchronized List<DrawFiles> keptDraws() {
+    return draws.whole(progressFiles.draws());
+  }
+
+  /**
+   * Keeps files of draws beside the progress that was kept before, so that the same run can
+   * continue from them.
+   *
+   * @param finished all files that tasks have finished so far
+   * @throws StorageException if it cannot be written; what was kept before is still there
+   * @throws IllegalStateException if no progress was kept before
+   */
+  public synchronized void keepDraws(List<DrawFiles> finished) {
+    if (closed) {
+      return;
+    }
+    if (!progressFiles.any()) {
+      throw new IllegalStateException("Cannot keep draws of " + place + ": no progress is kept");
+    }
+    try {
+      progressFiles.keepDraws(finished);
+    } catch (IOException e) {
+      throw unkept(e);
     }
   }
 
@@ -259,36 +246,15 @@ public final class StagedRun implements AutoCloseable {
    * failed or came second.
    *
    * @param table the draws' table
-   * @param files what successful tasks gave back, one for each file
+   * @param written what successful tasks gave back, one for each file
    * @throws StorageException if a file is missing or not as its task wrote it, or others cannot be
    *     deleted
    */
-  public synchronized void commitDraws(TableSchema table, Collection<WrittenFile> files) {
-    Map<String, WrittenFile> byName = new TreeMap<>();
-    for (WrittenFile file : files) {
-      byName.put(file.name(), file);
-    }
+  public synchronized void commitDraws(TableSchema table, Collection<WrittenFile> written) {
     try {
-      Path draws = new Path(directory, table.name());
-      for (FileStatus entry : store.list(draws)) {
-        if (!byName.containsKey(entry.getPath().getName())) {
-          store.delete(entry.getPath());
-        }
-      }
-      List<ManifestFile> committed = new ArrayList<>();
-      for (WrittenFile file : byName.values()) {
-        ManifestFile entry = ManifestFile.of(table.name() + "/", file);
-        if (!store.exists(new Path(directory, entry.path()))) {
-          throw new IOException(
-              "a task wrote it, but it is not there; on a cluster the output has to be where all"
-                  + " machines see it");
-        }
-        verify(entry, false);
-        committed.add(entry);
-      }
-      this.draws.put(table.name(), committed);
+      draws.commit(table, written);
     } catch (IOException e) {
-      throw failed(table.name(), e);
+      throw files.failed(table.name(), e);
     }
   }
 
@@ -306,55 +272,36 @@ public final class StagedRun implements AutoCloseable {
       throw new IllegalStateException(
           "Cannot publish " + place + ": it is closed or has no configuration");
     }
-    List<ManifestFile> allDraws = draws.values().stream().flatMap(List::stream).toList();
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             runId,
             toolVersion,
             tables,
-            allDraws,
+            draws.files(),
             state,
-            drawLimit,
+            draws.limit(),
             configuration.get());
     try {
       if (!lock.isHeld()) {
         throw new IOException("another run has taken over, as this one seemed dead");
       }
       for (ManifestFile file : state) {
-        verify(file, true);
+        files.requireSame(file);
       }
       for (ManifestFile file : tables) {
-        verify(file, true);
+        files.requireSame(file);
       }
-      verify(configuration.get(), true);
-      for (ManifestFile file : allDraws) {
-        verify(file, false);
+      files.requireSame(configuration.get());
+      for (ManifestFile file : draws.files()) {
+        files.requireWhole(file);
       }
-      byte[] json = manifest.toJson();
-      Path path = new Path(directory, Manifest.NAME);
-      store.write(path, json);
-      if (!Arrays.equals(store.read(path), json)) {
-        throw new IOException("its manifest does not hold what was written");
-      }
-      if (isInPlace()) {
-        unmark();
-      } else {
-        place.refuse(existing);
-        if (store.exists(place.target())) {
-          Publication.replace(place);
-        } else {
-          Publication.publish(place);
-        }
-      }
+      files.publish(manifest.toJson());
     } catch (IOException e) {
-      throw new StorageException(
-          StorageException.Kind.FAILED,
-          "Cannot publish " + place + ": " + StorageException.reason(e) + ". " + WAYS_ON,
-          e);
+      throw files.unpublished(e);
     }
     closed = true;
-    if (isInPlace()) {
+    if (files.isInPlace()) {
       discard();
     }
     place.tidy();
@@ -372,35 +319,6 @@ public final class StagedRun implements AutoCloseable {
     }
   }
 
-  private void unmark() {
-    try {
-      store.delete(unfinished());
-    } catch (IOException e) {
-      // The manifest makes it a run; the mark is without meaning beside one.
-    }
-  }
-
-  private void verify(ManifestFile file, boolean bytes) throws IOException {
-    Path path = new Path(directory, file.path());
-    Optional<String> fault = RunDirectory.sizeFault(store, path, file);
-    if (fault.isEmpty() && bytes && !store.sha256(path).equals(file.sha256())) {
-      fault = Optional.of("it does not hold what was written");
-    }
-    if (fault.isEmpty()) {
-      fault = RunDirectory.rowFault(store, path, file);
-    }
-    if (fault.isPresent()) {
-      throw new IOException(file.path() + ": " + fault.get());
-    }
-  }
-
-  private StorageException failed(String what, IOException e) {
-    return new StorageException(
-        StorageException.Kind.FAILED,
-        "Cannot write " + place + "/" + what + ": " + StorageException.reason(e) + ". " + WAYS_ON,
-        e);
-  }
-
   /**
    * Removes all of the run but for the progress that was kept, unless it was published. May be
    * called more than once.
@@ -414,19 +332,11 @@ public final class StagedRun implements AutoCloseable {
     }
     closed = true;
     try {
-      if (progressFiles.any()) {
-        progressFiles.clearOthers();
-      } else {
-        store.delete(place.staging());
-      }
-      if (isInPlace() && begun) {
-        clear();
-        store.delete(directory);
-      }
+      files.remove();
     } catch (IOException e) {
       throw new StorageException(
           StorageException.Kind.FAILED,
-          "Cannot remove " + Store.show(directory) + ": " + StorageException.reason(e),
+          "Cannot remove " + Store.show(files.directory()) + ": " + StorageException.reason(e),
           e);
     } finally {
       RunPlace.release(lock);

@@ -1,10 +1,12 @@
 package org.gap2028.job.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.file.InvalidPathException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,6 +28,8 @@ public final class Storage implements Serializable {
   private static final Pattern SCHEME =
       Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*", Pattern.DOTALL);
 
+  private static final String HADOOP = "spark.hadoop.";
+
   private transient Configuration configuration;
 
   private Storage(Configuration configuration) {
@@ -43,6 +47,50 @@ public final class Storage implements Serializable {
   /** Storage as Hadoop is configured. */
   public static Storage of(Configuration configuration) {
     return new Storage(new Configuration(configuration));
+  }
+
+  /**
+   * Storage as Hadoop is configured on this machine: by the files that are on the class path, and
+   * by properties of Spark named {@code spark.hadoop.NAME}, which set Hadoop's NAME.
+   *
+   * @param sparkProperties properties of Spark; others than those are not looked at
+   */
+  public static Storage configured(Map<String, String> sparkProperties) {
+    Configuration configuration = new Configuration();
+    sparkProperties.forEach(
+        (key, value) -> {
+          if (key.startsWith(HADOOP)) {
+            configuration.set(key.substring(HADOOP.length()), value);
+          }
+        });
+    return new Storage(configuration);
+  }
+
+  /** Whether a path names a file system of its own, which is not the local one. */
+  public static boolean isRemote(String path) {
+    return SCHEME.matcher(path).matches() && !path.startsWith("file:");
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @param path path or URI of the file, found as {@link #place} finds a run
+   * @param limit bytes that it may have at most
+   * @throws StorageException if it cannot be read, or is larger
+   */
+  public byte[] bytes(String path, int limit) {
+    RunPlace place = place(path);
+    String why;
+    try (InputStream in = place.store().open(place.target())) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length <= limit) {
+        return bytes;
+      }
+      why = "it is larger than " + limit + " bytes";
+    } catch (IOException e) {
+      why = StorageException.reason(e);
+    }
+    throw StorageException.refused("Cannot read " + path + ": " + why);
   }
 
   /**

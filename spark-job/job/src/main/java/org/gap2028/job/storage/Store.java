@@ -169,8 +169,12 @@ final class Store {
         : fileSystem.create(file, false);
   }
 
+  InputStream open(Path file) throws IOException {
+    return fileSystem.open(file);
+  }
+
   byte[] read(Path file) throws IOException {
-    try (InputStream in = fileSystem.open(file)) {
+    try (InputStream in = open(file)) {
       return in.readAllBytes();
     }
   }

@@ -1,6 +1,7 @@
 package org.gap2028.job.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.statistics.Estimate;
@@ -15,6 +16,14 @@ final class CommonColumns {
 
   static <R> Column<R> scenario(Function<R, String> extractor) {
     return Column.text("scenario", "key of the policy scenario", extractor);
+  }
+
+  static <R> Column<R> pairReference(Function<R, Optional<String>> extractor) {
+    return Column.optionalText(
+        "reference",
+        "key of the scenario whose lead is subtracted, draw by draw; NULL where the row is about"
+            + " the lead of one scenario",
+        extractor);
   }
 
   static <R> Column<R> output(Function<R, String> extractor) {
@@ -58,6 +67,34 @@ final class CommonColumns {
                 + ", of sampling error alone (Student's t over replicates)",
             row -> extractor.apply(row).low()),
         Column.number(
+            "ci_high",
+            unit,
+            "upper end of the 95 % confidence interval of "
+                + name
+                + ", of sampling error alone (Student's t over replicates)",
+            row -> extractor.apply(row).high()));
+  }
+
+  /** The same with NULL where there is no estimate. */
+  static <R> List<Column<R>> estimateIfFinite(
+      String name, String unit, String description, Function<R, Estimate> extractor) {
+    return List.of(
+        Column.numberIfFinite(name, unit, description, row -> extractor.apply(row).value()),
+        Column.numberIfFinite(
+            "standard_error",
+            unit,
+            "Monte Carlo standard error of "
+                + name
+                + ": its sampling error over the run's replicates; no statement about the model",
+            row -> extractor.apply(row).standardError()),
+        Column.numberIfFinite(
+            "ci_low",
+            unit,
+            "lower end of the 95 % confidence interval of "
+                + name
+                + ", of sampling error alone (Student's t over replicates)",
+            row -> extractor.apply(row).low()),
+        Column.numberIfFinite(
             "ci_high",
             unit,
             "upper end of the 95 % confidence interval of "

@@ -50,12 +50,21 @@ public final class PublishedTables {
         DataDictionaryRow.TABLE.schema());
   }
 
+  /** Schemas of the tables that runs with a sensitivity publish besides, in order. */
+  public static List<TableSchema> sensitivitySchemas() {
+    return List.of(SensitivityRow.TABLE.schema(), ConditionalRow.TABLE.schema());
+  }
+
   /**
    * The data dictionary of a run: every small table, itself included, and the tables of draws.
    * Whether draws were saved makes no difference, so that saving them changes no published table.
+   *
+   * @param further schemas of the tables that the run publishes beside {@link #schemas}
    */
-  public static TableData dataDictionary(String runId, DrawTables draws) {
+  public static TableData dataDictionary(
+      String runId, DrawTables draws, List<TableSchema> further) {
     List<TableSchema> all = new ArrayList<>(schemas());
+    all.addAll(further);
     all.add(draws.inputs());
     all.add(draws.outputs());
     return DataDictionaryRow.TABLE.rows(runId, DataDictionaryRow.of(all));

@@ -40,6 +40,7 @@ class ExplainCommandTest {
     assertThat(text)
         .startsWith("policies: compute-gap, What tightening or relaxing controls does")
         .contains("4,194,304 draws in 32 replicates, sobol, seed 2028\n")
+        .doesNotContain("Precision")
         // The elicited quantiles of the specification.
         .containsPattern("initial_lead +4 +7 +10\\.5 +months +metalog\n")
         .containsPattern("compute_pooling +-0\\.15 +0\\.05 +0\\.3 +OOM +metalog\n")
@@ -59,6 +60,26 @@ class ExplainCommandTest {
         .containsPattern("GAP2028_JAVA_OPTIONS=-Xmx\\d+m gives that much\n")
         // 72 columns of 6.2 KB and 88 KB; 4,194,304 draws of 320 and 238 bytes.
         .contains("disk    534 KB for the tables; with --save-draws 2.3 GB more\n");
+  }
+
+  @Test
+  void saysWhatIsToBePreciseAndWhenItIsLookedAt() {
+    assertThat(
+            explain(
+                CONFIGS.resolve("policies.json").toString(),
+                "sampling.draws=200000",
+                "precision=[{\"statistic\": \"probability\", \"event\": \"near_parity\","
+                    + " \"half_width\": 0.0005}, {\"statistic\": \"mean\","
+                    + " \"scenario\": \"tighten\", \"reference\": \"baseline\","
+                    + " \"quarter\": \"2027Q4\", \"half_width\": 0.005}]"))
+        .contains(
+            """
+            Precision: half of the 95 % interval, at most
+
+              0.0005  probability of near_parity of every scenario, 2028Q4
+              0.005  mean of tighten - baseline, 2027Q4
+
+              looked at after 65,536; 131,072; 229,376 draws: the run stops""");
   }
 
   @Test

@@ -3,11 +3,15 @@ package org.gap2028.job.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +41,7 @@ class InterruptionIT {
     // The options that this JVM was given for Spark.
     command.addAll(Arrays.asList(System.getProperty("gap2028.jvm.options").split(" ", -1)));
     command.add("-Dspark.gap2028.progressSeconds=0.2");
+    command.add("-Dspark.gap2028.drawsPerFile=20000");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
@@ -82,21 +87,35 @@ class InterruptionIT {
   }
 
   private Process startAndAwaitProgress() throws Exception {
-    Process process = start("run", LONG);
-    while (process.isAlive() && !hasProgress()) {
+    return startAndAwaitProgress("", LONG);
+  }
+
+  /** Starts a run and waits until it has kept progress that names something. */
+  private Process startAndAwaitProgress(String named, String... options) throws Exception {
+    Process process = start("run", options);
+    while (process.isAlive() && !hasProgress(named)) {
       Thread.sleep(20);
     }
     assertThat(process.isAlive()).as("killed in the middle").isTrue();
     return process;
   }
 
-  private boolean hasProgress() throws IOException {
+  private boolean hasProgress(String named) throws IOException {
     Path staging = folder.resolve(".run.staging");
     if (!Files.isDirectory(staging)) {
       return false;
     }
     try (Stream<Path> files = Files.list(staging)) {
-      return files.anyMatch(file -> file.getFileName().toString().startsWith(".progress-"));
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(".progress-")
+            && Files.readString(file).contains(named)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      // The next list has just taken its place.
+      return false;
     }
   }
 
@@ -142,6 +161,39 @@ class InterruptionIT {
     assertThat(text("err")).contains("Continuing run long-");
     assertThat(digest()).isEqualTo(expected);
     assertThat(files()).containsExactly("long.json", "run", "whole");
+  }
+
+  @Test
+  void continuesAfterAKillWhileDrawsAreSaved() throws Exception {
+    String[] saving = {"--draws", "1M", "--replicates", "8", "--save-draws=800k"};
+    assertThat(run("whole", "--draws", "1M", "--replicates", "8")).isZero();
+    String expected = digest();
+
+    Process process = startAndAwaitProgress("draw_outputs/part-", saving);
+    process.destroyForcibly();
+    assertThat(await(process)).isEqualTo(KILLED);
+    Path outputs = folder.resolve(".run.staging/draw_outputs");
+    Map<Path, Object> before = filesAndTimes(outputs);
+
+    assertThat(run("run", saving)).isZero();
+    assertThat(text("err"))
+        .contains("Continuing run long-")
+        .containsPattern("Of the draws that are to be saved, [0-9,]+ are in files already");
+    assertThat(digest()).isEqualTo(expected);
+    Map<Path, Object> after = filesAndTimes(folder.resolve("run/draw_outputs"));
+    assertThat(after).hasSize(40);
+    assertThat(before.entrySet()).as("files that were kept").anyMatch(after.entrySet()::contains);
+    assertThat(files()).containsExactly("long.json", "run", "whole");
+  }
+
+  private static Map<Path, Object> filesAndTimes(Path directory) throws IOException {
+    Map<Path, Object> times = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        times.put(file.getFileName(), Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
   }
 
   @Test

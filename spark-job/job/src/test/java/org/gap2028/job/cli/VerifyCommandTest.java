@@ -41,7 +41,17 @@ class VerifyCommandTest {
     Path config = folder.resolve("small.json");
     Files.writeString(config, "{\"name\": \"small\", \"model\": \"persistence\"}");
     Result result =
-        execute("verify", config.toString(), "--set", "sampling.draws=32768", "--json", "--quiet");
+        execute(
+            "verify",
+            config.toString(),
+            "--draws",
+            "32k",
+            "--replicates",
+            "16",
+            "--seed",
+            "7",
+            "--json",
+            "--quiet");
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     Map<?, ?> json = (Map<?, ?>) JsonReader.parse(result.out().getBytes(StandardCharsets.UTF_8));
@@ -74,11 +84,14 @@ class VerifyCommandTest {
   @Test
   void wrongOptionsAreRefused() {
     Result negative = execute("verify", "--seed", "-3");
-    assertThat(negative.err()).contains("Invalid --seed: -3 (at least 0)");
+    assertThat(negative.err()).contains("Invalid --seed: -3 (a whole number, 0 to 2^63 - 1)");
     assertThat(negative.status()).isEqualTo(2);
     Result settings = execute("verify", "--set", "seed=3");
     assertThat(settings.err()).contains("Cannot use --set: there is no configuration");
     assertThat(settings.status()).isEqualTo(2);
+    Result draws = execute("verify", "--draws", "1M", "--replicates", "8");
+    assertThat(draws.err()).contains("Cannot use --draws, --replicates: there is no configuration");
+    assertThat(draws.status()).isEqualTo(2);
     Result absent = execute("verify", folder.resolve("absent.json").toString());
     assertThat(absent.err()).contains("absent.json").doesNotContain("\tat ");
     assertThat(absent.status()).isEqualTo(2);

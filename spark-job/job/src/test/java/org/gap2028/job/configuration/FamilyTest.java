@@ -77,7 +77,7 @@ class FamilyTest {
             "initial_lead.values.1  Invalid values.1: \"x\" (a finite number)"),
         arguments(
             "{\"distribution\": \"quantiles\", \"quantiles\": [[0, 1], [0.9, 4]]}",
-            "initial_lead.quantiles  Invalid quantiles: probabilities from 0.0 to 0.9 (from 0 to"
+            "initial_lead.quantiles  Invalid quantiles: probabilities from 0 to 0.9 (from 0 to"
                 + " 1)"),
         arguments(
             "{\"distribution\": \"fixed\", \"value\": 1, \"truncate\": {\"min\": 0}}",
@@ -85,18 +85,18 @@ class FamilyTest {
                 + " description, evidence)"),
         arguments(
             "{\"distribution\": \"uniform\", \"min\": 0, \"max\": 1, \"truncate\": {\"min\": 2}}",
-            "initial_lead.truncate  Invalid truncate: 2.0 to Infinity (the interval must have a"
-                + " probability; the uniform distribution lies within 0.0 and 1.0)"),
+            "initial_lead.truncate  Invalid truncate: 2 to Infinity (the interval must have a"
+                + " probability; the uniform distribution lies within 0 and 1)"),
         arguments(
             "{\"distribution\": \"normal\", \"mean\": 0, \"sd\": 1, \"truncate\": {}}",
             "initial_lead.truncate  Missing field 'min' or 'max' (an end of the interval)"),
         arguments(
             "{\"distribution\": \"mixture\", \"weights\": [1], \"components\": [{\"distribution\":"
                 + " \"normal\", \"mean\": 0, \"sd\": -1}]}",
-            "initial_lead.components.0.sd  Invalid sd: -1.0 (must be positive and finite)"),
+            "initial_lead.components.0.sd  Invalid sd: -1 (must be positive and finite)"),
         arguments(
             "{\"distribution\": \"lognormal\", \"mu\": 705, \"sigma\": 1}",
-            "initial_lead  Cannot compile LogNormal[mu=705.0, sigma=1.0]: its value 4.79"));
+            "initial_lead  Cannot compile LogNormal[mu=705, sigma=1]: its value 4.79"));
   }
 
   @ParameterizedTest

@@ -177,7 +177,13 @@ class ResolvedConfigurationTest {
 
   @Test
   void policiesAreTheDefaultsUnderTheirOwnName() {
-    RunConfig policies = ConfigurationReader.read(CONFIGS.resolve("policies.json"), List.of());
+    // But for what drives the gap, which it asks for, in groups of its own.
+    RunConfig policies =
+        ConfigurationReader.read(
+            CONFIGS.resolve("policies.json"),
+            List.of(
+                Assignment.set("sensitivity.enabled=false"),
+                Assignment.set("sensitivity.groups={}")));
     RunConfig defaults =
         Configurations.readText("{\"name\": \"policies\", \"model\": \"compute-gap\"}");
     assertThat(policies.sha256()).isEqualTo(defaults.sha256());
@@ -277,6 +283,10 @@ class ResolvedConfigurationTest {
         "events.3.ever=false",
         "quantiles.0=0.02",
         "allow_failed_share=0.02",
+        "sensitivity.enabled=true",
+        "sensitivity.walks=4096",
+        "sensitivity.target=2027Q4",
+        "sensitivity.groups={\"rivals\": [\"catch_up_share\"]}",
         "inputs.enforcement.unit=per cent"
       })
   void theDigestDependsOnEverythingElse(String set) {

@@ -145,10 +145,10 @@ class ViolationsTest {
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"pert\", \"min\": 0, \"mode\": 2,"
                 + " \"max\": 1}}",
-            "2:70 inputs.enforcement.mode  Invalid mode: 2.0 (must be from min, 0.0, to max, 1.0)"),
+            "2:70 inputs.enforcement.mode  Invalid mode: 2 (must be from min, 0, to max, 1)"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"uniform\", \"min\": 1, \"max\": 0}}",
-            "2:72 inputs.enforcement.max  Invalid max: 0.0 (must be finite and above min, 1.0)"),
+            "2:72 inputs.enforcement.max  Invalid max: 0 (must be finite and above min, 1)"),
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"lognormal\", \"p05\": 1, \"sigma\":"
                 + " 1}}",
@@ -187,7 +187,7 @@ class ViolationsTest {
         arguments(
             "\"inputs\": {\"enforcement\": {\"distribution\": \"metalog\", \"p05\": 0.1, \"p50\":"
                 + " 0.2, \"p95\": 0.3, \"lower\": 1, \"upper\": 0}}",
-            "2:112 inputs.enforcement.upper  Invalid upper: 0.0 (must be above lower, 1.0)"),
+            "2:112 inputs.enforcement.upper  Invalid upper: 0 (must be above lower, 1)"),
         arguments(
             "\"inputs\": {\"weather\": {\"distribution\": \"fixed\", \"value\": 1}}",
             "2:12 inputs.weather  Unused input 'weather' (an input is the model's own, or a lever"
@@ -464,7 +464,7 @@ class ViolationsTest {
     assertThat(wrong)
         .hasMessage(
             "test.json: 1 problem\n  2:75 inputs.enforcement.p50  Invalid p50: 0.89 (a metalog with"
-                + " p05 0.25, p95 0.9, lower 0.0, upper 1.0 needs p50 above 0.335 and below 0.856)");
+                + " p05 0.25, p95 0.9, lower 0, upper 1 needs p50 above 0.335 and below 0.856)");
   }
 
   @Test

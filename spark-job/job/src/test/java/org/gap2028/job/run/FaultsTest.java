@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.gap2028.job.spark.SparkJobException;
 import org.gap2028.job.spark.SparkRunner;
 import org.gap2028.job.spark.SparkSettings;
 import org.gap2028.job.storage.Existing;
+import org.gap2028.job.storage.RunDirectory;
 import org.gap2028.job.storage.StagedRun;
 import org.gap2028.job.storage.Storage;
 import org.gap2028.job.table.ResultDigest;
@@ -56,27 +58,34 @@ class FaultsTest {
   @TempDir private Path folder;
 
   private RunRequest request() {
+    return request(0, PROPERTIES);
+  }
+
+  private RunRequest request(long savedDraws, Map<String, String> properties) {
     return new RunRequest(
         CONFIG,
         folder.resolve("run").toString(),
         Existing.REFUSE,
         RunRequest.State.KEEP,
         OptionalInt.empty(),
-        0,
-        PROPERTIES);
+        savedDraws,
+        properties);
   }
 
   /** The job with a model whose tasks throw from a stage on, in their first attempts. */
   private RunOutcome run(int firstStage, int attempts) {
     RunPlan plan = CONFIG.plan();
-    RunPlan failing = plan.withModel(new Failing(plan.model(), firstStage, attempts));
+    return run(plan.withModel(new Failing(plan.model(), firstStage, attempts)), request());
+  }
+
+  private RunOutcome run(RunPlan failing, RunRequest request) {
     try (StagedRun staged =
             Storage.local()
                 .place(folder.resolve("run").toString())
                 .stage(RunId.of(CONFIG, BUILD), Existing.REFUSE, note -> {});
         SparkRunner spark = SparkRunner.start(SparkSettings.properties("faults", PROPERTIES))) {
       return new RunComputation(
-              request(), BUILD, Clock.systemUTC(), staged, spark, note -> {}, failing)
+              request, BUILD, Clock.systemUTC(), staged, spark, note -> {}, failing)
           .run(DoneWork.nothing(new CompiledPlan(failing)), Progress.NONE);
     }
   }
@@ -126,6 +135,67 @@ class FaultsTest {
     assertThat(notes).singleElement().asString().startsWith("Continuing run faults-");
     assertThat(outcome.run().text("result_digest")).isEqualTo(expected());
     assertThat(files()).containsExactly("run");
+  }
+
+  @Test
+  void tasksThatThrowWhileDrawsAreSavedLeaveTheFilesThatAreDone() throws IOException {
+    // Ten files; those from the fourth on cannot be written.
+    Map<String, String> properties = new HashMap<>(PROPERTIES);
+    properties.put(RunRequest.DRAWS_PER_FILE, "4096");
+    RunRequest request = request(40_000, properties);
+    RunPlan plan = CONFIG.plan();
+    assertThatThrownBy(() -> run(plan.withModel(new FailingInSaving(plan.model(), 3)), request))
+        .isInstanceOf(SparkJobException.class)
+        .hasMessageContaining("injected fault");
+    List<String> kept = names(".run.staging/draw_outputs");
+    assertThat(kept).hasSizeBetween(2, 3);
+    assertThat(names(".run.staging/draw_inputs")).isEqualTo(kept);
+
+    List<String> notes = new ArrayList<>();
+    RunOutcome outcome =
+        new RunJob(Storage.local(), BUILD, Clock.systemUTC())
+            .run(request, Progress.NONE, notes::add);
+
+    assertThat(notes).anyMatch(note -> note.contains("are in files already"));
+    assertThat(outcome.run().text("result_digest")).isEqualTo(expected());
+    assertThat(names("run/draw_outputs")).hasSize(9).containsAll(kept);
+    RunDirectory run = Storage.local().place(request.output()).open();
+    assertThat(run.savedDraws()).isEqualTo(40_000);
+    assertThat(run.isUndamaged()).isTrue();
+    assertThat(files()).containsExactly("run");
+  }
+
+  private List<String> names(String directory) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(directory))) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A model that cannot be evaluated where draws are saved, in tasks from one on. */
+  private static final class FailingInSaving extends ChangedModel {
+    private static final long serialVersionUID = 1;
+
+    private final int firstTask;
+
+    FailingInSaving(Model model, int firstTask) {
+      super(model);
+      this.firstTask = firstTask;
+    }
+
+    @Override
+    public Evaluator evaluator(int capacity, int walkPoints) {
+      TaskContext task = TaskContext.get();
+      boolean saves =
+          task != null
+              && StackWalker.getInstance()
+                  .walk(
+                      frames ->
+                          frames.anyMatch(frame -> frame.getClassName().endsWith("DrawSaver")));
+      if (saves && task.partitionId() >= firstTask) {
+        throw new IllegalStateException("injected fault");
+      }
+      return model.evaluator(capacity, walkPoints);
+    }
   }
 
   /** A model whose evaluation throws in the first attempts of tasks, from a stage on. */

@@ -102,20 +102,6 @@ class SparkRunnerTest {
   }
 
   @Test
-  void rangesTileAllSuperBlocks() {
-    for (long superBlocks : new long[] {1, 6, 7, 8, 1000, 40_000_000_000L}) {
-      List<SparkRunner.Range> ranges = SparkRunner.ranges(superBlocks, 7);
-      long next = 0;
-      for (SparkRunner.Range range : ranges) {
-        assertThat(range.from()).isEqualTo(next);
-        assertThat(range.to()).isGreaterThan(range.from());
-        next = range.to();
-      }
-      assertThat(next).isEqualTo(superBlocks);
-    }
-  }
-
-  @Test
   void partsTileAllBlocks() {
     List<BlockRange> ranges =
         List.of(new BlockRange(0, 3, 700), new BlockRange(1, 0, 256), new BlockRange(4, 10, 11));

@@ -2,11 +2,13 @@ package org.gap2028.job.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.SampleTables;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,40 @@ class OtherStoresTest {
   }
 
   @Test
+  void keepsFinishedFilesOfDrawsInPlace() throws IOException {
+    SampleRun.keepDraws(withoutRename());
+    assertThat(withoutRename().find()).isEmpty();
+    assertThat(Listing.of(directory))
+        .filteredOn(name -> name.startsWith("a/"))
+        .containsExactly(
+            "a/_unfinished.json",
+            "a/draw_inputs/0.parquet",
+            "a/draw_inputs/1.parquet",
+            "a/draw_outputs/0.parquet",
+            "a/draw_outputs/1.parquet");
+
+    try (StagedRun staged = SampleRun.stage(withoutRename(), Existing.REFUSE)) {
+      SampleRun.fill(staged);
+      staged.drawStaging(DRAWS.inputs());
+      staged.drawStaging(DRAWS.outputs());
+      List<DrawFiles> kept = staged.keptDraws();
+      assertThat(kept).extracting(DrawFiles::firstDraw).containsExactly(0L, 5L);
+      staged.commitDraws(DRAWS.inputs(), kept.stream().map(DrawFiles::inputs).toList());
+      staged.commitDraws(DRAWS.outputs(), kept.stream().map(DrawFiles::outputs).toList());
+      staged.publish("0.1.0");
+    }
+    assertThat(Listing.of(directory))
+        .isEqualTo(
+            SampleRun.filesIn(
+                "a",
+                "draw_inputs/0.parquet",
+                "draw_inputs/1.parquet",
+                "draw_outputs/0.parquet",
+                "draw_outputs/1.parquet"));
+    assertThat(withoutRename().open().isUndamaged()).isTrue();
+  }
+
+  @Test
   void neverWritesInPlaceIntoWhatIsNoRun() throws IOException {
     Files.createDirectories(directory.resolve("a"));
     Files.writeString(directory.resolve("a/thesis.txt"), "dear");
@@ -115,6 +151,17 @@ class OtherStoresTest {
           .isEqualTo(StorageException.Kind.FAILED);
     }
     assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
+  void saysPlainlyThatALocalDiskIsFull() {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Store local = new Store(LocalFiles.open(new Configuration(false)));
+    assertThatThrownBy(
+            () -> local.write(new org.apache.hadoop.fs.Path(full.toString()), new byte[1 << 20]))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
   }
 
   @Test

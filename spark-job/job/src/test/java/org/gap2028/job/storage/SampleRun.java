@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.DrawWriter;
 import org.gap2028.job.table.SampleTables;
 import org.gap2028.job.table.TableData;
@@ -68,6 +70,32 @@ final class SampleRun {
         Stream.generate(() -> new double[n]).limit(columns).toArray(double[][]::new);
     try (DrawWriter writer = staging.open(name)) {
       writer.append(0, 0, values, n);
+      return writer.finish();
+    }
+  }
+
+  /** A run that dies when two pairs of files of draws are finished and kept, and a third is not. */
+  static void keepDraws(RunPlace place) throws IOException {
+    DrawTables tables = SampleTables.draws();
+    try (StagedRun run = stage(place, Existing.REFUSE)) {
+      run.keepProgress(CONFIGURATION, Map.of(), List.of());
+      DrawStaging inputs = run.drawStaging(tables.inputs());
+      DrawStaging outputs = run.drawStaging(tables.outputs());
+      List<DrawFiles> finished = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        String name = i + ".parquet";
+        finished.add(
+            new DrawFiles(5L * i, writeInputs(inputs, name, 5), writeOutputs(outputs, name, 5)));
+      }
+      writeInputs(inputs, "2.parquet", 5);
+      run.keepDraws(finished);
+    }
+  }
+
+  private static WrittenFile writeOutputs(DrawStaging staging, String name, int n)
+      throws IOException {
+    try (DrawWriter writer = staging.open(name)) {
+      writer.append(0, 0, "baseline", new double[staging.schema().columns().size() - 4][n], n);
       return writer.finish();
     }
   }

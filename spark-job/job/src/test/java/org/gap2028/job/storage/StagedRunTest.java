@@ -157,6 +157,28 @@ class StagedRunTest {
   }
 
   @Test
+  void keepsFinishedFilesOfDrawsForTheSameRun() throws IOException {
+    SampleRun.keepDraws(place("a"));
+    assertThat(Listing.of(directory))
+        .filteredOn(name -> name.contains("draw_"))
+        .containsExactly(
+            ".a.staging/draw_inputs/0.parquet",
+            ".a.staging/draw_inputs/1.parquet",
+            ".a.staging/draw_outputs/0.parquet",
+            ".a.staging/draw_outputs/1.parquet");
+    Files.write(directory.resolve(".a.staging/draw_outputs/1.parquet"), new byte[9]);
+
+    try (StagedRun staged = SampleRun.stage(place("a"), Existing.REFUSE)) {
+      staged.drawStaging(DRAWS.inputs());
+      staged.drawStaging(DRAWS.outputs());
+      assertThat(staged.keptDraws()).extracting(DrawFiles::firstDraw).containsExactly(0L);
+      staged.forgetProgress();
+      assertThat(staged.keptDraws()).isEmpty();
+    }
+    assertThat(Listing.of(directory)).isEmpty();
+  }
+
+  @Test
   void writesDrawsFromATaskThatWasSentTheStaging() throws Exception {
     for (Storage storage : List.of(Storage.local(), Storage.of(new Configuration()))) {
       try (StagedRun staged =

@@ -213,7 +213,7 @@ public final class SampleTables {
                     65_536,
                     0.05,
                     0.001))),
-        PublishedTables.dataDictionary(RUN_ID, draws()));
+        PublishedTables.dataDictionary(RUN_ID, draws(), List.of()));
   }
 
   /** The table {@code run}, for results with this digest. */

@@ -50,7 +50,8 @@ public final class CompiledPlan implements Serializable {
     return plan.events().stream().filter(Event::ever).toList();
   }
 
-  QuantileKernel kernel(int input) {
+  /** The quantile kernel of an input. */
+  public QuantileKernel kernel(int input) {
     return compiled().kernels[input];
   }
 

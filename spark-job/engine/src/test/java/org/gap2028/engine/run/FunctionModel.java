@@ -14,12 +14,12 @@ import org.gap2028.engine.model.Quarter;
  * A test model with a closed form: output = f_scenario(inputs) + walkScale x (walk) in quarters 0
  * to walkSteps, plus declared noise in the later ones.
  */
-final class FunctionModel implements Model {
+public final class FunctionModel implements Model {
 
   private static final long serialVersionUID = 1;
 
   /** What a scenario computes of one draw's inputs. */
-  interface Function extends Serializable {
+  public interface Function extends Serializable {
     double of(double[] inputs);
   }
 
@@ -29,7 +29,8 @@ final class FunctionModel implements Model {
   private final double noise;
   private final List<Function> functions;
 
-  FunctionModel(
+  /** A model of closed forms. */
+  public FunctionModel(
       int inputCount, int walkSteps, double walkScale, double noise, List<Function> functions) {
     this.inputCount = inputCount;
     this.walkSteps = walkSteps;

@@ -84,9 +84,7 @@ final class AnswerSection {
     List<String> parts = new ArrayList<>();
     List<TableRow> events =
         run
-            .last(
-                "events",
-                row -> row.text("scenario").equals(scenario.key()) && !row.flag("ever"))
+            .last("events", row -> row.text("scenario").equals(scenario.key()) && !row.flag("ever"))
             .stream()
             .sorted(Comparator.comparingInt(row -> run.eventOrder(row.text("event"))))
             .toList();
@@ -119,7 +117,9 @@ final class AnswerSection {
     names.forEach(name -> headers.add(name + ", %"));
     HtmlTable table =
         HtmlTable.of(
-            "Lead at " + run.quarter() + " in months, ± half of the 95 % interval of sampling error",
+            "Lead at "
+                + run.quarter()
+                + " in months, ± half of the 95 % interval of sampling error",
             headers);
     for (Scenario scenario : run.scenarios()) {
       List<String> cells = new ArrayList<>(List.of(scenario.label()));
@@ -205,7 +205,8 @@ final class AnswerSection {
   private String noise() {
     String reference = run.reference().key();
     Optional<TableRow> share =
-        run.rows(
+        run
+            .rows(
                 "sensitivity",
                 row ->
                     row.text("input").equals("process_noise")

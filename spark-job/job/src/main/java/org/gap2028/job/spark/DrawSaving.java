@@ -113,10 +113,7 @@ public final class DrawSaving {
       progress.begins("saving", "draws");
       try (ProgressPoll poll =
           new ProgressPoll(() -> before + written.value(), this::draws, progress)) {
-        save(
-            left,
-            new DrawSaver(inputs, outputs, written),
-            new Finished(saved, finished, nanos));
+        save(left, new DrawSaver(inputs, outputs, written), new Finished(saved, finished, nanos));
       }
     }
     return List.copyOf(saved.values());

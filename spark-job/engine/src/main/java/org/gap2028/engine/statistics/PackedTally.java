@@ -82,6 +82,10 @@ public final class PackedTally implements Serializable {
               + columns.length
               + " columns");
     }
+    // Nearly all tallies are added to the empty ones that a run starts with: nothing is unpacked.
+    if (draws() == 0) {
+      return other;
+    }
     Tally sum = counts.withoutColumns();
     sum.merge(other.counts);
     byte[][] merged = new byte[columns.length][];

@@ -26,6 +26,7 @@ public final class BlockEvaluator {
   private final ColumnCounters counters;
   private final PathEvents pathEvents;
   private final boolean anyPathEvent;
+  private final ConditionalCounter conditional;
   private final double[][][] rows;
   private final boolean[] pairFailed = new boolean[CHUNK];
 
@@ -39,6 +40,7 @@ public final class BlockEvaluator {
     counters = new ColumnCounters(compiled.pivots());
     pathEvents = new PathEvents(compiled.pathEvents(), layout);
     anyPathEvent = !compiled.pathEvents().isEmpty();
+    conditional = plan.conditions() == 0 ? null : new ConditionalCounter(compiled);
     // Rows to be filled, for outputs that have one and for outputs that have one a walk point.
     rows = new double[][][] {new double[1][CHUNK], new double[plan.walkPoints()][CHUNK]};
   }
@@ -51,11 +53,15 @@ public final class BlockEvaluator {
       chunk(superBlock.replicate(), point, tally);
     }
     tally.take(counters);
+    if (conditional != null) {
+      conditional.moveTo(tally);
+    }
     tally.addDraws(end - superBlock.first() * RunPlan.BLOCK);
   }
 
   private void chunk(int replicate, long point, Tally tally) {
-    evaluator.inputs(sampler.inputs(point), CHUNK);
+    double[][] inputs = sampler.inputs(point);
+    evaluator.inputs(inputs, CHUNK);
     double[][] walk = sampler.walkPoints(point);
     boolean anyFailed = anyFailed();
     if (anyFailed) {
@@ -68,6 +74,12 @@ public final class BlockEvaluator {
       } else {
         addAll(q);
       }
+      if (q == plan.conditionedQuarter()) {
+        conditional.add(evaluator, sampler.latent(), inputs, walk);
+      }
+    }
+    if (conditional != null && (point + CHUNK) % RunPlan.BLOCK == 0) {
+      conditional.endBlock();
     }
     if (anyPathEvent) {
       evaluator.path(sampler.walkIncrements(point));

@@ -42,7 +42,8 @@ public final class CompiledPlan implements Serializable {
         model.quarters().size(),
         model.commonQuarters(),
         plan.pairs().size(),
-        pathEvents().size());
+        pathEvents().size(),
+        plan.conditions());
   }
 
   /** Events that are judged along paths, in the plan's order. */

@@ -91,6 +91,11 @@ public final class DrawSampler {
     return inputs;
   }
 
+  /** The correlated normals behind the {@link #inputs} that were sampled last, likewise. */
+  double[][] latent() {
+    return latent;
+  }
+
   /**
    * The standard normals behind the walk's value at the plan's stratified points, by point, then by
    * draw: those of the draw's own uniform plus {@code point / walkPoints}, modulo 1. All zero where

@@ -26,6 +26,8 @@ import org.gap2028.engine.statistics.Event;
  * @param quantiles probabilities of the published quantiles, ascending, in (0, 1)
  * @param walkPoints points of the walk at which each draw is evaluated for what is published
  *     quarter by quarter: 1, 2, 4 or 8
+ * @param conditionedQuarter index of the quarter whose first output is summed by bins of every
+ *     input and of the walk; {@link #NO_QUARTER} where nothing is
  */
 public record RunPlan(
     PointSet points,
@@ -39,8 +41,12 @@ public record RunPlan(
     List<Pair> pairs,
     List<Event> events,
     List<Double> quantiles,
-    int walkPoints)
+    int walkPoints,
+    int conditionedQuarter)
     implements Serializable {
+
+  /** Instead of a quarter, where no sums by bins of inputs are wanted. */
+  public static final int NO_QUARTER = -1;
 
   /** Points in a block, the unit of reproducibility. */
   public static final int BLOCK = 1024;
@@ -89,6 +95,44 @@ public record RunPlan(
     if (walkPoints != 1 && walkPoints != 2 && walkPoints != 4 && walkPoints != 8) {
       throw new IllegalArgumentException("Invalid walk points: " + walkPoints + " (1, 2, 4 or 8)");
     }
+    if (conditionedQuarter < NO_QUARTER || conditionedQuarter >= model.quarters().size()) {
+      throw new IllegalArgumentException(
+          "Invalid quarter to be conditioned: "
+              + conditionedQuarter
+              + " (below "
+              + model.quarters().size()
+              + ")");
+    }
+  }
+
+  /** A plan without sums by bins of inputs. */
+  public RunPlan(
+      PointSet points,
+      int replicates,
+      long blocks,
+      List<PlannedInput> inputs,
+      GaussianCopula copula,
+      List<Integer> walkCoordinates,
+      List<Integer> noiseCoordinates,
+      Model model,
+      List<Pair> pairs,
+      List<Event> events,
+      List<Double> quantiles,
+      int walkPoints) {
+    this(
+        points,
+        replicates,
+        blocks,
+        inputs,
+        copula,
+        walkCoordinates,
+        noiseCoordinates,
+        model,
+        pairs,
+        events,
+        quantiles,
+        walkPoints,
+        NO_QUARTER);
   }
 
   /**
@@ -97,32 +141,37 @@ public record RunPlan(
    * @param blocks blocks in each replicate
    */
   public RunPlan withBlocks(long blocks) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
   }
 
   /** The same plan with another number of replicates, at least 2, the first of them the same. */
   public RunPlan withReplicates(int replicates) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
   }
 
   /** The same plan on other points. */
   public RunPlan withPoints(PointSet points) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
   }
 
   /** The same plan of another model that takes the same inputs, walk and noise. */
   public RunPlan withModel(Model model) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
   }
 
   /** The same plan with other events. */
   public RunPlan withEvents(List<Event> events) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
   }
 
   /** The same plan with another number of points of the walk: 1, 2, 4 or 8. */
   public RunPlan withWalkPoints(int walkPoints) {
-    return with(points, replicates, blocks, model, events, walkPoints);
+    return with(points, replicates, blocks, model, events, walkPoints, conditionedQuarter);
+  }
+
+  /** The same plan with the first output of a quarter summed by bins of every input. */
+  public RunPlan withConditioned(int quarter) {
+    return with(points, replicates, blocks, model, events, walkPoints, quarter);
   }
 
   private RunPlan with(
@@ -131,7 +180,8 @@ public record RunPlan(
       long blocks,
       Model model,
       List<Event> events,
-      int walkPoints) {
+      int walkPoints,
+      int conditionedQuarter) {
     return new RunPlan(
         points,
         replicates,
@@ -144,7 +194,13 @@ public record RunPlan(
         pairs,
         events,
         quantiles,
-        walkPoints);
+        walkPoints,
+        quarter);
+  }
+
+  /** Number of what means by bins are taken of: every input, then the walk; 0 where none is. */
+  public int conditions() {
+    return conditionedQuarter == NO_QUARTER ? 0 : inputs.size() + 1;
   }
 
   /** Draws of the whole run. */

@@ -25,24 +25,39 @@ public final class PackedTally implements Serializable {
 
   private final byte[][] columns;
 
-  private PackedTally(Tally counts, byte[][] columns) {
+  /** Empty where there are none. */
+  private final byte[] conditional;
+
+  private PackedTally(Tally counts, byte[][] columns, byte[] conditional) {
     this.counts = counts;
     this.columns = columns;
+    this.conditional = conditional;
   }
 
   /** Packs a tally, which is left as it is. */
   public static PackedTally of(Tally tally) {
     byte[][] columns = new byte[tally.columns()][];
     for (int c = 0; c < columns.length; c++) {
-      columns[c] = bytes(tally.column(c));
+      ColumnTally column = tally.column(c);
+      columns[c] = bytes(column::write);
     }
-    return new PackedTally(tally.withoutColumns(), columns);
+    return new PackedTally(tally.withoutColumns(), columns, bytes(tally.conditional()));
   }
 
-  private static byte[] bytes(ColumnTally column) {
+  /** What writes itself. */
+  @FunctionalInterface
+  private interface Written {
+    void write(DataOutput out) throws IOException;
+  }
+
+  private static byte[] bytes(ConditionalSums sums) {
+    return sums.conditions() == 0 ? new byte[0] : bytes(sums::write);
+  }
+
+  private static byte[] bytes(Written part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      column.write(new DataOutputStream(bytes));
+      part.write(new DataOutputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to memory", e);
     }
@@ -51,7 +66,8 @@ public final class PackedTally implements Serializable {
 
   /** Writes what {@link Tally#write} writes of the tally that was packed. */
   public void write(DataOutput out) throws IOException {
-    counts.write(out, columns.length, c -> out.write(columns[c]));
+    counts.write(out, columns.length, c -> out.write(columns[c]), conditional.length > 0);
+    out.write(conditional);
   }
 
   /**
@@ -92,9 +108,23 @@ public final class PackedTally implements Serializable {
     for (int c = 0; c < merged.length; c++) {
       ColumnTally column = column(c);
       column.merge(other.column(c));
-      merged[c] = bytes(column);
+      merged[c] = bytes(column::write);
     }
-    return new PackedTally(sum, merged);
+    ConditionalSums both = conditional();
+    both.merge(other.conditional());
+    return new PackedTally(sum, merged, bytes(both));
+  }
+
+  /** Its conditional sums, unpacked at each call. */
+  public ConditionalSums conditional() {
+    if (conditional.length == 0) {
+      return new ConditionalSums(0, 0);
+    }
+    try {
+      return ConditionalSums.read(new DataInputStream(new ByteArrayInputStream(conditional)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read from memory", e);
+    }
   }
 
   /** All but the columns. */

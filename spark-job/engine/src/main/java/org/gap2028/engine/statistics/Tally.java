@@ -27,29 +27,38 @@ public final class Tally implements Externalizable {
   /** First byte of the serialised form, raised when it changes. */
   private static final int FORMAT = 2;
 
+  /** The same where conditional sums follow. */
+  private static final int FORMAT_WITH_CONDITIONS = 3;
+
   private long draws;
   private ColumnTally[] columns;
   private long[] pathCounts;
   private long[] failed;
   private long failedDraws;
   private long[] failedIds;
+  private ConditionalSums conditional;
 
   /** For deserialisation only: a tally without columns. */
   public Tally() {
-    this(0, 0, 0);
+    this(0, 0, 0, new ConditionalSums(0, 0));
   }
 
   /** An empty tally of a layout. */
   public Tally(TallyLayout layout) {
-    this(layout.columns(), layout.pathCounts(), layout.groups());
+    this(
+        layout.columns(),
+        layout.pathCounts(),
+        layout.groups(),
+        new ConditionalSums(layout.conditions(), layout.conditions() > 0 ? layout.groups() : 0));
   }
 
-  private Tally(int columns, int pathCounts, int groups) {
+  private Tally(int columns, int pathCounts, int groups, ConditionalSums conditional) {
     this.columns = new ColumnTally[columns];
     Arrays.setAll(this.columns, c -> new ColumnTally());
     this.pathCounts = new long[pathCounts];
     failed = new long[groups];
     failedIds = new long[0];
+    this.conditional = conditional;
   }
 
   /** Moves what counters of the same layout gathered to this tally; they are empty afterwards. */
@@ -57,6 +66,13 @@ public final class Tally implements Externalizable {
     for (int c = 0; c < columns.length; c++) {
       counters.drain(c, columns[c]);
     }
+  }
+
+  /**
+   * Moves what conditional sums of the same layout hold to this tally; they are empty afterwards.
+   */
+  public void take(ConditionalSums sums) {
+    sums.moveTo(conditional);
   }
 
   /** Adds to the count of draws for which an event held along the path. */
@@ -106,6 +122,7 @@ public final class Tally implements Externalizable {
     }
     failedDraws += other.failedDraws;
     keepIds(other.failedIds);
+    conditional.merge(other.conditional);
   }
 
   private String sizes() {
@@ -153,9 +170,13 @@ public final class Tally implements Externalizable {
     return columns[column];
   }
 
-  /** A copy that counts all but the columns. */
+  ConditionalSums conditional() {
+    return conditional;
+  }
+
+  /** A copy that counts all but the columns and conditional sums. */
   Tally withoutColumns() {
-    Tally copy = new Tally(0, pathCounts.length, failed.length);
+    Tally copy = new Tally(0, pathCounts.length, failed.length, new ConditionalSums(0, 0));
     copy.draws = draws;
     copy.pathCounts = pathCounts.clone();
     copy.failed = failed.clone();
@@ -180,7 +201,10 @@ public final class Tally implements Externalizable {
 
   /** Writes the tally in a form of its own, independent of Java's serialisation. */
   public void write(DataOutput out) throws IOException {
-    write(out, columns.length, c -> columns[c].write(out));
+    write(out, columns.length, c -> columns[c].write(out), conditional.conditions() > 0);
+    if (conditional.conditions() > 0) {
+      conditional.write(out);
+    }
   }
 
   /** Writes one column. */
@@ -190,9 +214,13 @@ public final class Tally implements Externalizable {
     void write(int column) throws IOException;
   }
 
-  /** Writes the tally with columns that are kept elsewhere. */
-  void write(DataOutput out, int size, ColumnWriter writer) throws IOException {
-    out.writeByte(FORMAT);
+  /**
+   * Writes the tally with columns that are kept elsewhere.
+   *
+   * @param conditions whether the caller writes conditional sums after it
+   */
+  void write(DataOutput out, int size, ColumnWriter writer, boolean conditions) throws IOException {
+    out.writeByte(conditions ? FORMAT_WITH_CONDITIONS : FORMAT);
     out.writeLong(draws);
     out.writeInt(size);
     for (int c = 0; c < size; c++) {
@@ -217,8 +245,15 @@ public final class Tally implements Externalizable {
 
   private void read(DataInput in) throws IOException {
     int format = in.readByte();
-    if (format != FORMAT) {
-      throw new IOException("Cannot read tally: format " + format + " (" + FORMAT + ")");
+    if (format != FORMAT && format != FORMAT_WITH_CONDITIONS) {
+      throw new IOException(
+          "Cannot read tally: format "
+              + format
+              + " ("
+              + FORMAT
+              + " or "
+              + FORMAT_WITH_CONDITIONS
+              + ")");
     }
     draws = in.readLong();
     columns = new ColumnTally[in.readInt()];
@@ -229,6 +264,7 @@ public final class Tally implements Externalizable {
     failed = readLongs(in);
     failedDraws = in.readLong();
     failedIds = readLongs(in);
+    conditional = format == FORMAT ? new ConditionalSums(0, 0) : ConditionalSums.read(in);
   }
 
   private static void writeLongs(DataOutput out, long[] values) throws IOException {

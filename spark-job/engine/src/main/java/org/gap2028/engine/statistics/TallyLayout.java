@@ -16,9 +16,16 @@ package org.gap2028.engine.statistics;
  * @param commonQuarters number of first quarters in which no output depends on the scenario
  * @param pairs number of paired differences of the first output
  * @param pathEvents number of events judged along paths
+ * @param conditions number of what means by bins are taken of: every input and the walk, or none
  */
 public record TallyLayout(
-    int scenarios, int outputs, int quarters, int commonQuarters, int pairs, int pathEvents) {
+    int scenarios,
+    int outputs,
+    int quarters,
+    int commonQuarters,
+    int pairs,
+    int pathEvents,
+    int conditions) {
 
   /** Refuses more common quarters than there are. */
   public TallyLayout {
@@ -26,6 +33,12 @@ public record TallyLayout(
       throw new IllegalArgumentException(
           "Invalid number of common quarters: " + commonQuarters + " (0 to " + quarters + ")");
     }
+  }
+
+  /** A layout without conditional sums. */
+  public TallyLayout(
+      int scenarios, int outputs, int quarters, int commonQuarters, int pairs, int pathEvents) {
+    this(scenarios, outputs, quarters, commonQuarters, pairs, pathEvents, 0);
   }
 
   /** Number of columns. */

@@ -250,10 +250,10 @@ class TallyTest {
     // The tally's own bytes stand in Java's, the format first.
     int at = indexOf(serialised, own);
     assertThat(serialised[at]).isEqualTo((byte) 2);
-    serialised[at] = 3;
+    serialised[at] = 4;
     assertThatThrownBy(() -> deserialised(serialised))
         .isInstanceOf(IOException.class)
-        .hasMessage("Cannot read tally: format 3 (2)");
+        .hasMessage("Cannot read tally: format 4 (2 or 3)");
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {

@@ -22,6 +22,7 @@ import org.gap2028.engine.gap.Scenario;
 import org.gap2028.engine.gap.Tornado;
 import org.gap2028.engine.gap.TornadoBar;
 import org.gap2028.engine.model.Model;
+import org.gap2028.engine.model.Quarter;
 import org.gap2028.engine.run.Pair;
 import org.gap2028.engine.run.PlannedInput;
 import org.gap2028.engine.run.RunPlan;
@@ -51,7 +52,14 @@ final class RunPlanFactory {
         pairs(config),
         config.events().stream().map(RunPlanFactory::event).toList(),
         config.quantiles(),
-        WALK_POINTS);
+        WALK_POINTS,
+        conditionedQuarter(config, model));
+  }
+
+  private static int conditionedQuarter(RunConfig config, Model model) {
+    return config.sensitivity().enabled()
+        ? model.quarters().indexOf(Quarter.of(config.sensitivity().target()))
+        : RunPlan.NO_QUARTER;
   }
 
   private static Model model(RunConfig config) {

@@ -41,6 +41,11 @@ public record HeapNeed(long driver, long threads) {
   /** A column's rows of all tables. */
   private static final double ROWS = 60e3;
 
+  /** Sums by bins of one condition and one target: 80 exact sums, and the same packed. */
+  private static final double CONDITION = 52e3;
+
+  private static final double CONDITION_PACKED = 5e3;
+
   private static final double RESERVE = 1.25;
 
   /** Spark does not start with less than 450 MB. */
@@ -68,11 +73,16 @@ public record HeapNeed(long driver, long threads) {
             plan.model().quarters().size(),
             plan.model().commonQuarters(),
             plan.pairs().size(),
-            paths);
+            paths,
+            plan.conditions());
     double points = (double) plan.blocks() * RunPlan.BLOCK * plan.walkPoints();
     double doublings = Math.max(0, StrictMath.log(points) / StrictMath.log(2) - LOG_POINTS);
     double open = layout.columns() * (OPEN + OPEN_DOUBLING * doublings);
     double packed = layout.columns() * (PACKED + PACKED_DOUBLING * doublings);
+    // Of each condition its own value is summed as well, as one more target.
+    double conditional = (double) layout.conditions() * (layout.groups() + 1);
+    open += conditional * CONDITION;
+    packed += conditional * CONDITION_PACKED;
     double driver =
         FIXED + layout.columns() * ROWS + plan.replicates() * (packed * COPIES + ESTIMATES);
     // A task fills one tally, and has counters besides or merges another one into it.

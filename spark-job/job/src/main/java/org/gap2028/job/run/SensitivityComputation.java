@@ -56,13 +56,18 @@ final class SensitivityComputation {
   List<TableData> tables() {
     List<TableData> tables = new ArrayList<>();
     if (config.sensitivity().enabled()) {
-      tables.addAll(new IndexTables(config, compiled, tallies).of(runId, this::run));
+      tables.addAll(IndexTables.of(runId, config.sensitivity(), compiled, tallies, studies()));
     }
     return tables;
   }
 
-  /** Runs a study on the run's plan. */
-  private <P extends Serializable> List<P> run(Study<P> study) {
-    return spark.run(study, compiled, partitions, progress);
+  /** Runs studies on the run's plan. */
+  private Studies studies() {
+    return new Studies() {
+      @Override
+      public <P extends Serializable> List<P> run(Study<P> study) {
+        return spark.run(study, compiled, partitions, progress);
+      }
+    };
   }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.gap2028.engine.sensitivity.Study;
 
 /** Runs studies on the plan of a run. */
-@FunctionalInterface
-interface Studies {
+public interface Studies {
 
   /**
    * Evaluates all units of a study.
    *
+   * @param study the study
    * @return what the units yield, in their order
    */
   <P extends Serializable> List<P> run(Study<P> study);

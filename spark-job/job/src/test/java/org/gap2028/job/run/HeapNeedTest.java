@@ -44,8 +44,11 @@ class HeapNeedTest {
         .isGreaterThan(
             HeapNeed.of(plan("policies.json", "4M", "512"), 2).driver() + 512L * 96 * 8000);
     assertThat(least.driver()).isEqualTo(512 << 20);
+    HeapNeed plain =
+        HeapNeed.of(plan("policies.json", "4M", "32").withConditioned(RunPlan.NO_QUARTER), 2);
+    assertThat(least.together()).isGreaterThan(plain.together());
     assertThat(HeapNeed.of(plan("levers.json", "4M", "32"), 2).together())
-        .isGreaterThan(least.together());
+        .isGreaterThan(plain.together());
     assertThat(HeapNeed.of(plan("policies.json", "4M", "32"), 8).threads())
         .isBetween(4 * least.threads(), 4 * least.threads() + 4);
     assertThat(HeapNeed.of(plan("policies.json", "4G", "32"), 2).together())

@@ -2,13 +2,18 @@ package org.gap2028.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.LocalRunner;
 import org.gap2028.engine.run.RunEstimates;
+import org.gap2028.engine.run.RunTallies;
+import org.gap2028.engine.sensitivity.LocalStudies;
+import org.gap2028.engine.sensitivity.Study;
 import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
@@ -30,14 +35,41 @@ class SameDigestTest {
     return ConfigurationReader.read(
         json,
         "same.json",
-        List.of(Assignment.draws("16384"), Assignment.replicates("8"), Assignment.design(design)));
+        List.of(
+            Assignment.draws("16384"),
+            Assignment.replicates("8"),
+            Assignment.design(design),
+            Assignment.set(
+                "sensitivity={\"groups\": {\"lead\": [\"initial_lead\", \"enforcement\"]},"
+                    + " \"base_draws\": 2048, \"walks\": 1024}")));
   }
 
   private static String digest(RunConfig config, CompiledPlan compiled, List<PackedTally> tallies) {
+    return digest(
+        config,
+        compiled,
+        tallies,
+        new Studies() {
+          @Override
+          public <P extends Serializable> List<P> run(Study<P> study) {
+            return new LocalStudies(2).run(study, compiled);
+          }
+        });
+  }
+
+  private static String digest(
+      RunConfig config, CompiledPlan compiled, List<PackedTally> tallies, Studies studies) {
     List<TableData> tables = new ArrayList<>();
     tables.addAll(ConfigurationTables.of("id", config, compiled.plan().model()));
     tables.addAll(EstimateTables.of("id", compiled.plan(), new RunEstimates(compiled, tallies)));
     tables.addAll(DrawlessTables.of("id", config, compiled.plan()));
+    if (config.sensitivity().enabled()) {
+      RunTallies all = RunTallies.empty(compiled);
+      for (int r = 0; r < tallies.size(); r++) {
+        all.add(r, tallies.get(r));
+      }
+      tables.addAll(IndexTables.of("id", config.sensitivity(), compiled, all, studies));
+    }
     return ResultDigest.of(tables);
   }
 
@@ -53,7 +85,14 @@ class SameDigestTest {
       try (SparkRunner spark = SparkRunner.start(properties)) {
         for (int partitions : new int[] {1, 7, 64}) {
           List<PackedTally> tallies = spark.run(compiled, partitions, Progress.NONE);
-          assertThat(digest(config, compiled, tallies))
+          Studies studies =
+              new Studies() {
+                @Override
+                public <P extends Serializable> List<P> run(Study<P> study) {
+                  return spark.run(study, compiled, OptionalInt.of(partitions), Progress.NONE);
+                }
+              };
+          assertThat(digest(config, compiled, tallies, studies))
               .as("%s, %d partitions", master, partitions)
               .isEqualTo(expected);
         }

@@ -85,7 +85,10 @@ class DiscoveryTest {
   @Test
   void findsSeveralBoxes() {
     RunPlan plan =
-        plan(uniforms(4), 0.5, (policy, x) -> x[0] < 0.125 || (x[2] >= 0.75 && x[1] < 0.25) ? 1 : -1);
+        plan(
+            uniforms(4),
+            0.5,
+            (policy, x) -> x[0] < 0.125 || (x[2] >= 0.75 && x[1] < 0.25) ? 1 : -1);
     List<Box> boxes = discovery(plan, POSITIVE, 2).boxes();
 
     assertThat(boxes).hasSize(2);

@@ -195,7 +195,7 @@ public record RunPlan(
         events,
         quantiles,
         walkPoints,
-        quarter);
+        conditionedQuarter);
   }
 
   /** Number of what means by bins are taken of: every input, then the walk; 0 where none is. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gap2028.job.table.TableRow;
 
 /** What drives the gap: tornado, indices, conditional means, levers, value of information. */
@@ -113,7 +114,8 @@ final class DriverSections {
   }
 
   private Optional<Chart> indices() {
-    List<TableRow> all = run.rows("sensitivity");
+    List<TableRow> all =
+        run.rows("sensitivity", row -> row.optionalNumber("estimate").isPresent());
     if (all.isEmpty()) {
       return Optional.empty();
     }
@@ -170,7 +172,10 @@ final class DriverSections {
         run.rows(
             "conditional",
             row ->
-                row.text("scenario").equals(reference) && row.optionalText("reference").isEmpty());
+                row.text("scenario").equals(reference)
+                    && row.optionalText("reference").isEmpty()
+                    && Stream.of("mean", "input_low", "input_high", "standard_error")
+                        .allMatch(column -> row.optionalNumber(column).isPresent()));
     if (all.isEmpty()) {
       return Optional.empty();
     }
@@ -227,7 +232,10 @@ final class DriverSections {
 
   private Optional<Chart> attribution() {
     List<TableRow> rows =
-        run.rows("attribution", row -> row.text("statistic").equals("mean"));
+        run.rows(
+            "attribution",
+            row ->
+                row.text("statistic").equals("mean") && row.optionalNumber("value").isPresent());
     if (rows.isEmpty()) {
       return Optional.empty();
     }

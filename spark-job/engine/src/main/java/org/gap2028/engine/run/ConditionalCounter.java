@@ -25,7 +25,7 @@ final class ConditionalCounter {
   private final ConditionalSums sums;
   private final double[] pivots;
   private final double[] edges = new double[ConditionalSums.BINS];
-  private final int[] firstBin = new int[(int) (2 * END) * CELLS + 1];
+  private final int[] firstBin = new int[((int) (2 * END)) * CELLS + 1];
   private final int[] bins = new int[CHUNK];
   private final double[][] means;
   private final boolean[][] left;

@@ -154,6 +154,9 @@ final class AnswerSection {
   }
 
   private static double half(TableRow row) {
+    if (row.optionalNumber("ci_high").isEmpty() || row.optionalNumber("ci_low").isEmpty()) {
+      return Double.NaN;
+    }
     return (row.number("ci_high") - row.number("ci_low")) / 2;
   }
 
@@ -211,7 +214,8 @@ final class AnswerSection {
                 row ->
                     row.text("input").equals("process_noise")
                         && row.text("scenario").equals(reference)
-                        && row.optionalText("reference").isEmpty())
+                        && row.optionalText("reference").isEmpty()
+                        && row.optionalNumber("estimate").isPresent())
             .stream()
             .max(Comparator.comparing(row -> row.text("index").equals("shapley")));
     if (share.isPresent()) {

@@ -46,6 +46,9 @@ final class Numbers {
 
   /** A value and half of its interval, to the first digit of the latter. */
   static String withError(double value, double half) {
+    if (Double.isNaN(half)) {
+      return general(value);
+    }
     if (half <= 0) {
       return fixed(value, 2) + "\u00a0(exact)";
     }

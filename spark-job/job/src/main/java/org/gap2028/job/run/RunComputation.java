@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,7 +21,9 @@ import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.ProgressPoll;
 import org.gap2028.job.spark.SavedDraws;
 import org.gap2028.job.spark.SparkRunner;
+import org.gap2028.job.spark.SparkSettings;
 import org.gap2028.job.storage.StagedRun;
+import org.gap2028.job.storage.StagingProbe;
 import org.gap2028.job.table.ConvergenceRow;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.ResultDigest;
@@ -92,6 +95,7 @@ final class RunComputation {
    * @param progress told how many draws are done
    */
   RunOutcome run(DoneWork done, Progress progress) {
+    probe();
     RunTallies tallies = done.tallies();
     convergence.addAll(done.convergence());
     evaluate(done, progress);
@@ -103,6 +107,17 @@ final class RunComputation {
     }
     saveDraws(tallies.blocks(0), done.drawLimit());
     return publish(tallies.draws(), estimates);
+  }
+
+  /** Draws are written by executors: whether they can is found before hours are spent. */
+  private void probe() {
+    if (request.savedDraws() > 0 && !SparkSettings.isLocal(spark.master())) {
+      Optional<StagingProbe> probe = staged.probe();
+      if (probe.isPresent()) {
+        spark.probe(probe.get());
+        staged.endProbe();
+      }
+    }
   }
 
   private void evaluate(DoneWork done, Progress progress) {
@@ -223,7 +238,9 @@ final class RunComputation {
             Runtime.version().toString(),
             spark.master(),
             started,
-            Duration.between(started, clock.instant()).toNanos() / 1e9);
+            Duration.between(started, clock.instant()).toNanos() / 1e9,
+            spark.taskSeconds(),
+            spark.bytesToDriver());
     return RunRow.TABLE.rows(runId, List.of(row));
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -14,6 +16,7 @@ import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
 import org.gap2028.engine.statistics.PackedTally;
 import org.gap2028.job.storage.DrawStaging;
+import org.gap2028.job.storage.StagingProbe;
 
 /**
  * Runs plans on Spark: broadcast plan, ranges of super-blocks, one evaluator a task, tallies merged
@@ -22,14 +25,25 @@ import org.gap2028.job.storage.DrawStaging;
  */
 public final class SparkRunner implements AutoCloseable {
 
+  /** The Spark that this program is made for; another may compute, and fail in the middle. */
+  static final String MINOR = "4.2";
+
   private static final int SUPER_BLOCKS_PER_TASK = 16;
   private static final int TASKS_PER_CORE = 4;
   private static final int MOST_TASKS = 1_000_000;
+  private static final int MOST_PROBES = 1000;
 
   /** Some 100 MB of outputs of the three default scenarios. */
   private static final long DRAWS_PER_FILE = 1 << 19;
 
+  /** Less is not worth a task's overhead, more is much to lose with one. */
+  private static final double SHORTEST_TASK_NANOS = 2e9;
+
+  private static final double LONG_TASK_NANOS = 10e9;
+
   private final JavaSparkContext context;
+  private final TaskTotals totals = new TaskTotals();
+  private final AtomicLong jobs = new AtomicLong();
 
   /** Consecutive rounds of blocks, by index: what one task saves. */
   record Range(long from, long to) implements Serializable {}
@@ -38,14 +52,28 @@ public final class SparkRunner implements AutoCloseable {
    * Starts a Spark application.
    *
    * @param properties its properties, from {@link SparkSettings#properties}
+   * @throws SparkJobException if it is another Spark than this program is made for
    */
   public static SparkRunner start(Map<String, String> properties) {
-    return new SparkRunner(new JavaSparkContext(SparkSettings.configuration(properties)));
+    SparkRunner runner =
+        new SparkRunner(new JavaSparkContext(SparkSettings.configuration(properties)));
+    if (!runner.sparkVersion().startsWith(MINOR + ".")) {
+      String version = runner.sparkVersion();
+      runner.close();
+      throw new SparkJobException(
+          "Invalid version of Spark: "
+              + version
+              + " ("
+              + MINOR
+              + ", which this program is made for)");
+    }
+    return runner;
   }
 
   /** A runner on a context that it then owns. */
   SparkRunner(JavaSparkContext context) {
     this.context = context;
+    context.sc().addSparkListener(totals);
   }
 
   /** Spark's version. */
@@ -75,6 +103,35 @@ public final class SparkRunner implements AutoCloseable {
     return (int) Math.min(Math.min(tasks, superBlocks), MOST_TASKS);
   }
 
+  /**
+   * Tasks for super-blocks that take a known time: some for every core, so that cores end together,
+   * but of two seconds at least where there is work enough to keep all cores busy with those, and
+   * of about ten at most.
+   *
+   * @param superBlocks number of super-blocks to be evaluated together, at least 1
+   * @param nanosEach time of one on one core, ns
+   */
+  public int partitions(long superBlocks, double nanosEach) {
+    return partitions(superBlocks, nanosEach, parallelism());
+  }
+
+  static int partitions(long superBlocks, double nanosEach, int cores) {
+    double work = superBlocks * nanosEach;
+    double tasks = Math.min((double) TASKS_PER_CORE * cores, work / SHORTEST_TASK_NANOS);
+    tasks = Math.max(Math.max(tasks, work / LONG_TASK_NANOS), cores);
+    return (int) Math.ceil(Math.min(Math.min(tasks, (double) superBlocks), MOST_TASKS));
+  }
+
+  /** Time that all tasks took so far, retried and speculative ones included, s. */
+  public double taskSeconds() {
+    return totals.seconds(jobs.get());
+  }
+
+  /** Bytes of results that tasks sent to the driver so far. */
+  public long bytesToDriver() {
+    return totals.bytes(jobs.get());
+  }
+
   /** Tasks for a whole plan in one round, where the user names no number. */
   public int defaultPartitions(RunPlan plan) {
     return defaultPartitions(Math.multiplyExact(SuperBlock.perReplicate(plan), plan.replicates()));
@@ -86,7 +143,7 @@ public final class SparkRunner implements AutoCloseable {
    * @param compiled the plan
    */
   public BlockEvaluation evaluation(CompiledPlan compiled) {
-    return new BlockEvaluation(context, compiled);
+    return new BlockEvaluation(context, compiled, jobs);
   }
 
   /**
@@ -130,6 +187,7 @@ public final class SparkRunner implements AutoCloseable {
     Broadcast<CompiledPlan> broadcast = context.broadcast(compiled);
     DrawSaver saver = new DrawSaver(inputs, outputs, limit);
     context.setJobDescription("Save draws of " + runId);
+    context.setCallSite("save draws");
     try {
       List<DrawSaver.Written> written =
           context
@@ -143,9 +201,41 @@ public final class SparkRunner implements AutoCloseable {
     } catch (Exception e) {
       throw new SparkJobException("save the draws", e);
     } finally {
+      jobs.incrementAndGet();
       broadcast.destroy();
+      context.clearCallSite();
       context.setJobDescription(null);
     }
+  }
+
+  /**
+   * Whether tasks see and can write where draws are staged, found before anything is computed.
+   *
+   * @param probe what tasks look for
+   * @throws SparkJobException if they do not
+   */
+  public void probe(StagingProbe probe) {
+    int tasks = Math.min(TASKS_PER_CORE * parallelism(), MOST_PROBES);
+    List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+    context.setJobDescription("Look whether executors see the output");
+    context.setCallSite("look for the output");
+    List<String> found;
+    try {
+      found = context.parallelize(numbers, tasks).map(i -> probe.look(fileName())).collect();
+    } catch (Exception e) {
+      throw new SparkJobException("look whether executors see the output", e);
+    } finally {
+      jobs.incrementAndGet();
+      context.clearCallSite();
+      context.setJobDescription(null);
+    }
+    found.stream()
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .ifPresent(
+            reason -> {
+              throw new SparkJobException("Cannot save draws from executors: " + reason);
+            });
   }
 
   /** A name that no other attempt of any task has. */

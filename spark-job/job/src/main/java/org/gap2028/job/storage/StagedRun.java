@@ -32,6 +32,8 @@ public final class StagedRun implements AutoCloseable {
   /** Marks a directory in which a run was begun in place and is not finished. */
   static final String UNFINISHED = "_unfinished.json";
 
+  private static final String PROBE = ".probe";
+
   private static final String WAYS_ON =
       "Free space there, or choose another directory with --output; nothing was published";
 
@@ -252,6 +254,45 @@ public final class StagedRun implements AutoCloseable {
     } catch (IOException e) {
       throw failed(schema.name(), e);
     }
+  }
+
+  /**
+   * What tasks look for to find out whether they see this place and can write there.
+   *
+   * @return empty on stores where files are written in place, which every machine sees alike
+   * @throws StorageException if it cannot be made
+   */
+  public synchronized Optional<StagingProbe> probe() {
+    if (isInPlace()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = probeFolder();
+      store.delete(folder);
+      store.makeDirectory(folder);
+      StagingProbe probe = new StagingProbe(place.storageOfTasks(), folder, runId);
+      store.write(probe.marker(), JsonWriter.toBytes(Map.of("run_id", runId)));
+      return Optional.of(probe);
+    } catch (IOException e) {
+      throw failed(PROBE, e);
+    }
+  }
+
+  /**
+   * Removes what tasks looked for.
+   *
+   * @throws StorageException if it cannot be removed
+   */
+  public synchronized void endProbe() {
+    try {
+      store.delete(probeFolder());
+    } catch (IOException e) {
+      throw failed(PROBE, e);
+    }
+  }
+
+  private Path probeFolder() {
+    return new Path(directory, PROBE);
   }
 
   /**

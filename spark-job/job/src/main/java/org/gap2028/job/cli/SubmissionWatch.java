@@ -36,9 +36,7 @@ final class SubmissionWatch {
 
   /** What a standalone cluster's client says of a driver that has ended. */
   private static final Pattern GONE =
-      Pattern.compile(
-          "(?i)(?:driver\\S* .*(?:reported status|state of|is|was|finished with).*|State of \\S+ is )"
-              + "\\b(FINISHED|FAILED|KILLED|ERROR)\\b.*");
+      Pattern.compile("State of driver \\S+ is (FINISHED|FAILED|KILLED|ERROR)\\b");
 
   private static final Pattern LOG_LINE =
       Pattern.compile("(?:\\d\\S+ )?\\d\\d:\\d\\d:\\d\\d (?:INFO|DEBUG|TRACE) .*");
@@ -191,11 +189,19 @@ final class SubmissionWatch {
     }
   }
 
+  private static String ended(String state) {
+    return switch (state) {
+      case "KILLED" -> "was killed";
+      case "FINISHED" -> "ended";
+      default -> "failed (" + state + "); its log is on the worker";
+    };
+  }
+
   private void hear(String line) {
     Matcher matcher = GONE.matcher(line);
     synchronized (tail) {
       if (matcher.find()) {
-        gone = "the cluster says " + matcher.group(1);
+        gone = "the cluster says that it " + ended(matcher.group(1));
       }
       tail.addLast(line);
       if (tail.size() > TAIL) {

@@ -54,6 +54,9 @@ final class Rounds implements AutoCloseable {
   /** Speed is measured while the compiler is still at work, hence no leaps. */
   private static final long MOST_GROWTH = 4;
 
+  /** Before anything was measured: a draw of the default scenarios. */
+  private static final double FIRST_NANOS_PER_DRAW = 500;
+
   private final SparkRunner spark;
   private final BlockEvaluation evaluation;
   private final RunTallies tallies;
@@ -151,9 +154,16 @@ final class Rounds implements AutoCloseable {
         return;
       }
       long superBlocks = next.stream().mapToLong(BlockRange::superBlocks).sum();
-      int tasks = partitions.orElseGet(() -> spark.defaultPartitions(superBlocks));
+      int tasks =
+          partitions.orElseGet(() -> spark.partitions(superBlocks, nanosEach(next, superBlocks)));
       underWay.add(new Round(superBlocks, executor.submit(() -> evaluation.evaluate(next, tasks))));
     }
+  }
+
+  /** Time that a super-block of a round takes on one core, as far as it is known. */
+  private double nanosEach(List<BlockRange> round, long superBlocks) {
+    double draws = round.stream().mapToDouble(BlockRange::draws).sum();
+    return evaluation.nanosPerDraw(FIRST_NANOS_PER_DRAW) * draws / superBlocks;
   }
 
   /** The next blocks that no round has, no more than fill a round. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -19,9 +20,11 @@ import org.gap2028.job.configuration.RunConfig;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.spark.ProgressPoll;
 import org.gap2028.job.spark.SparkRunner;
+import org.gap2028.job.spark.SparkSettings;
 import org.gap2028.job.storage.DrawFiles;
 import org.gap2028.job.storage.DrawStaging;
 import org.gap2028.job.storage.StagedRun;
+import org.gap2028.job.storage.StagingProbe;
 import org.gap2028.job.storage.StorageException;
 import org.gap2028.job.table.ConvergenceRow;
 import org.gap2028.job.table.DrawTables;
@@ -94,6 +97,7 @@ final class RunComputation {
    * @param progress told how many draws are done
    */
   RunOutcome run(DoneWork done, Progress progress) {
+    probe();
     RunTallies tallies = done.tallies();
     convergence.addAll(done.convergence());
     evaluate(done, progress);
@@ -118,6 +122,17 @@ final class RunComputation {
             request.partitions(),
             progress)
         .tables();
+  }
+
+  /** Draws are written by executors: whether they can is found before hours are spent. */
+  private void probe() {
+    if (request.savedDraws() > 0 && !SparkSettings.isLocal(spark.master())) {
+      Optional<StagingProbe> probe = staged.probe();
+      if (probe.isPresent()) {
+        spark.probe(probe.get());
+        staged.endProbe();
+      }
+    }
   }
 
   private void evaluate(DoneWork done, Progress progress) {
@@ -267,7 +282,9 @@ final class RunComputation {
             Runtime.version().toString(),
             spark.master(),
             started,
-            Duration.between(started, clock.instant()).toNanos() / 1e9);
+            Duration.between(started, clock.instant()).toNanos() / 1e9,
+            spark.taskSeconds(),
+            spark.bytesToDriver());
     return RunRow.TABLE.rows(runId, List.of(row));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.gap2028.job.configuration.RunConfig;
+import org.gap2028.job.spark.SparkSettings;
 import org.gap2028.job.storage.Existing;
 
 /**
@@ -41,6 +42,10 @@ public record RunRequest(
   public static final String DRAWS_PER_FILE = "spark.gap2028.drawsPerFile";
 
   private static final double DEFAULT_PROGRESS_SECONDS = 10;
+
+  /** Rounds are then long enough for tasks of some seconds on every core. */
+  private static final double DEFAULT_PROGRESS_SECONDS_OF_CLUSTERS = 60;
+
   private static final double MOST_PROGRESS_SECONDS = 86_400;
 
   /**
@@ -85,7 +90,10 @@ public record RunRequest(
   private static double progressSeconds(Map<String, String> properties) {
     String text = properties.get(PROGRESS_SECONDS);
     if (text == null) {
-      return DEFAULT_PROGRESS_SECONDS;
+      String master = properties.get(SparkSettings.MASTER);
+      return master == null || SparkSettings.isLocal(master)
+          ? DEFAULT_PROGRESS_SECONDS
+          : DEFAULT_PROGRESS_SECONDS_OF_CLUSTERS;
     }
     try {
       double seconds = Double.parseDouble(text);

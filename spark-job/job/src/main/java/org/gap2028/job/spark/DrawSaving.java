@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaRDD;
@@ -47,12 +48,23 @@ public final class DrawSaving {
 
   private final JavaSparkContext context;
   private final CompiledPlan compiled;
+  private final AtomicLong jobs;
   private final List<DrawRange> ranges;
 
+  /**
+   * A saving of draws.
+   *
+   * @param jobs counts Spark's jobs that have ended
+   */
   DrawSaving(
-      JavaSparkContext context, CompiledPlan compiled, long limit, OptionalLong drawsPerFile) {
+      JavaSparkContext context,
+      CompiledPlan compiled,
+      long limit,
+      OptionalLong drawsPerFile,
+      AtomicLong jobs) {
     this.context = context;
     this.compiled = compiled;
+    this.jobs = jobs;
     ranges =
         DrawRange.cut(
             Math.min(limit, compiled.plan().draws()),
@@ -122,6 +134,7 @@ public final class DrawSaving {
   private void save(List<DrawRange> left, DrawSaver saver, Finished finished) {
     Broadcast<CompiledPlan> broadcast = context.broadcast(compiled);
     context.setJobDescription("Save " + draws() + " draws");
+    context.setCallSite("save draws");
     try {
       finished.collect(
           submit(
@@ -134,6 +147,8 @@ public final class DrawSaving {
     } catch (Exception e) {
       throw new SparkJobException("save the draws", e);
     } finally {
+      jobs.incrementAndGet();
+      context.clearCallSite();
       context.setJobDescription(null);
     }
     // The broadcast is left to Spark's cleaner: a task that has just ended may still be letting go

@@ -5,6 +5,11 @@ public final class SparkJobException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /** A failure of which the message says all. */
+  SparkJobException(String message) {
+    super(message);
+  }
+
   SparkJobException(String what, Exception failure) {
     super("Cannot " + what + ": " + reason(failure), failure);
   }

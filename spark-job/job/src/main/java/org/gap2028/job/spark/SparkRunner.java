@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gap2028.engine.run.BlockRange;
 import org.gap2028.engine.run.CompiledPlan;
@@ -13,6 +16,7 @@ import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.run.SuperBlock;
 import org.gap2028.engine.sensitivity.Study;
 import org.gap2028.engine.statistics.PackedTally;
+import org.gap2028.job.storage.StagingProbe;
 
 /**
  * Runs plans on Spark: broadcast plan, ranges of super-blocks, one evaluator a task, tallies merged
@@ -21,24 +25,49 @@ import org.gap2028.engine.statistics.PackedTally;
  */
 public final class SparkRunner implements AutoCloseable {
 
+  /** The Spark that this program is made for; another may compute, and fail in the middle. */
+  static final String MINOR = "4.2";
+
   private static final int SUPER_BLOCKS_PER_TASK = 16;
   private static final int TASKS_PER_CORE = 4;
   private static final int MOST_TASKS = 1_000_000;
+  private static final int MOST_PROBES = 1000;
+
+  /** Less is not worth a task's overhead, more is much to lose with one. */
+  private static final double SHORTEST_TASK_NANOS = 2e9;
+
+  private static final double LONG_TASK_NANOS = 10e9;
 
   private final JavaSparkContext context;
+  private final TaskTotals totals = new TaskTotals();
+  private final AtomicLong jobs = new AtomicLong();
 
   /**
    * Starts a Spark application.
    *
    * @param properties its properties, from {@link SparkSettings#properties}
+   * @throws SparkJobException if it is another Spark than this program is made for
    */
   public static SparkRunner start(Map<String, String> properties) {
-    return new SparkRunner(new JavaSparkContext(SparkSettings.configuration(properties)));
+    SparkRunner runner =
+        new SparkRunner(new JavaSparkContext(SparkSettings.configuration(properties)));
+    if (!runner.sparkVersion().startsWith(MINOR + ".")) {
+      String version = runner.sparkVersion();
+      runner.close();
+      throw new SparkJobException(
+          "Invalid version of Spark: "
+              + version
+              + " ("
+              + MINOR
+              + ", which this program is made for)");
+    }
+    return runner;
   }
 
   /** A runner on a context that it then owns. */
   SparkRunner(JavaSparkContext context) {
     this.context = context;
+    context.sc().addSparkListener(totals);
   }
 
   /** Spark's version. */
@@ -68,6 +97,35 @@ public final class SparkRunner implements AutoCloseable {
     return (int) Math.min(Math.min(tasks, superBlocks), MOST_TASKS);
   }
 
+  /**
+   * Tasks for super-blocks that take a known time: some for every core, so that cores end together,
+   * but of two seconds at least where there is work enough to keep all cores busy with those, and
+   * of about ten at most.
+   *
+   * @param superBlocks number of super-blocks to be evaluated together, at least 1
+   * @param nanosEach time of one on one core, ns
+   */
+  public int partitions(long superBlocks, double nanosEach) {
+    return partitions(superBlocks, nanosEach, parallelism());
+  }
+
+  static int partitions(long superBlocks, double nanosEach, int cores) {
+    double work = superBlocks * nanosEach;
+    double tasks = Math.min((double) TASKS_PER_CORE * cores, work / SHORTEST_TASK_NANOS);
+    tasks = Math.max(Math.max(tasks, work / LONG_TASK_NANOS), cores);
+    return (int) Math.ceil(Math.min(Math.min(tasks, (double) superBlocks), MOST_TASKS));
+  }
+
+  /** Time that all tasks took so far, retried and speculative ones included, s. */
+  public double taskSeconds() {
+    return totals.seconds(jobs.get());
+  }
+
+  /** Bytes of results that tasks sent to the driver so far. */
+  public long bytesToDriver() {
+    return totals.bytes(jobs.get());
+  }
+
   /** Tasks for a whole plan in one round, where the user names no number. */
   public int defaultPartitions(RunPlan plan) {
     return defaultPartitions(Math.multiplyExact(SuperBlock.perReplicate(plan), plan.replicates()));
@@ -79,7 +137,7 @@ public final class SparkRunner implements AutoCloseable {
    * @param compiled the plan
    */
   public BlockEvaluation evaluation(CompiledPlan compiled) {
-    return new BlockEvaluation(context, compiled);
+    return new BlockEvaluation(context, compiled, jobs);
   }
 
   /**
@@ -115,7 +173,7 @@ public final class SparkRunner implements AutoCloseable {
    */
   public <P extends Serializable> List<P> run(
       Study<P> study, CompiledPlan compiled, OptionalInt partitions, Progress progress) {
-    StudyEvaluation<P> evaluation = new StudyEvaluation<>(context, study);
+    StudyEvaluation<P> evaluation = new StudyEvaluation<>(context, study, jobs);
     progress.begins(study.name(), "model runs");
     try (ProgressPoll poll = new ProgressPoll(evaluation::modelRuns, study::modelRuns, progress)) {
       return evaluation.evaluate(
@@ -131,7 +189,41 @@ public final class SparkRunner implements AutoCloseable {
    * @param drawsPerFile draws that a file holds at least, where the user says how many
    */
   public DrawSaving drawSaving(CompiledPlan compiled, long limit, OptionalLong drawsPerFile) {
-    return new DrawSaving(context, compiled, limit, drawsPerFile);
+    return new DrawSaving(context, compiled, limit, drawsPerFile, jobs);
+  }
+
+  /**
+   * Whether tasks see and can write where draws are staged, found before anything is computed.
+   *
+   * @param probe what tasks look for
+   * @throws SparkJobException if they do not
+   */
+  public void probe(StagingProbe probe) {
+    int tasks = Math.min(TASKS_PER_CORE * parallelism(), MOST_PROBES);
+    List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+    context.setJobDescription("Look whether executors see the output");
+    context.setCallSite("look for the output");
+    List<String> found;
+    try {
+      found =
+          context
+              .parallelize(numbers, tasks)
+              .map(i -> probe.look(UUID.randomUUID().toString()))
+              .collect();
+    } catch (Exception e) {
+      throw new SparkJobException("look whether executors see the output", e);
+    } finally {
+      jobs.incrementAndGet();
+      context.clearCallSite();
+      context.setJobDescription(null);
+    }
+    found.stream()
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .ifPresent(
+            reason -> {
+              throw new SparkJobException("Cannot save draws from executors: " + reason);
+            });
   }
 
   @Override

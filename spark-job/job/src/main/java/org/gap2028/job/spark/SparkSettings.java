@@ -12,7 +12,11 @@ import org.apache.spark.SparkConf;
  */
 public final class SparkSettings {
 
+  /** Property that names the master. */
+  public static final String MASTER = "spark.master";
+
   private static final String PREFIX = "spark.";
+  private static final String LOCAL_MASTER = "local[*]";
 
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|\\d{1,6})(?:,\\d+)?])?");
 
@@ -26,6 +30,9 @@ public final class SparkSettings {
    */
   public static Map<String, String> properties(String applicationName, Map<String, String> user) {
     Map<String, String> properties = new LinkedHashMap<>(defaults());
+    if (isLocal(user.getOrDefault(MASTER, LOCAL_MASTER))) {
+      properties.putAll(localDefaults());
+    }
     user.forEach(
         (key, value) -> {
           if (key.startsWith(PREFIX)) {
@@ -59,13 +66,21 @@ public final class SparkSettings {
 
   private static Map<String, String> defaults() {
     Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("spark.master", "local[*]");
-    // Nobody looks at a laptop's UI, and it costs a second to start.
-    defaults.put("spark.ui.enabled", "false");
+    defaults.put(MASTER, LOCAL_MASTER);
     defaults.put("spark.ui.showConsoleProgress", "false");
     // What a run needs is checked before it starts, and many replicates need more than 1 GB.
     defaults.put("spark.driver.maxResultSize", "0");
     return defaults;
+  }
+
+  /** Nobody looks at a laptop's UI, and it costs a second to start. */
+  private static Map<String, String> localDefaults() {
+    return Map.of("spark.ui.enabled", "false");
+  }
+
+  /** Whether tasks of this master run in the driver's JVM. */
+  public static boolean isLocal(String master) {
+    return LOCAL.matcher(master).matches();
   }
 
   private static Map<String, String> mandatory() {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,15 +21,17 @@ final class StudyEvaluation<P extends Serializable> {
 
   private final JavaSparkContext context;
   private final Study<P> study;
+  private final AtomicLong jobs;
   private final LongAccumulator runs;
 
   /** What tasks need. */
   private record Task<P extends Serializable>(CompiledPlan compiled, Study<P> study)
       implements Serializable {}
 
-  StudyEvaluation(JavaSparkContext context, Study<P> study) {
+  StudyEvaluation(JavaSparkContext context, Study<P> study, AtomicLong jobs) {
     this.context = context;
     this.study = study;
+    this.jobs = jobs;
     runs = context.sc().longAccumulator("model runs");
   }
 
@@ -57,6 +60,7 @@ final class StudyEvaluation<P extends Serializable> {
     } catch (Exception e) {
       throw new SparkJobException("compute " + study.name(), e);
     } finally {
+      jobs.incrementAndGet();
       context.clearJobGroup();
       if (!done) {
         context.cancelJobGroup(group);

@@ -24,6 +24,8 @@ import org.gap2028.job.table.WrittenFile;
  */
 public final class StagedRun implements AutoCloseable {
 
+  private static final String PROBE = ".probe";
+
   private final RunPlace place;
   private final Store store;
   private final String runId;
@@ -239,6 +241,45 @@ public final class StagedRun implements AutoCloseable {
     } catch (IOException e) {
       throw unkept(e);
     }
+  }
+
+  /**
+   * What tasks look for to find out whether they see this place and can write there.
+   *
+   * @return empty on stores where files are written in place, which every machine sees alike
+   * @throws StorageException if it cannot be made
+   */
+  public synchronized Optional<StagingProbe> probe() {
+    if (files.isInPlace()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = probeFolder();
+      store.delete(folder);
+      store.makeDirectory(folder);
+      StagingProbe probe = new StagingProbe(place.storageOfTasks(), folder, runId);
+      store.write(probe.marker(), JsonWriter.toBytes(Map.of("run_id", runId)));
+      return Optional.of(probe);
+    } catch (IOException e) {
+      throw files.failed(PROBE, e);
+    }
+  }
+
+  /**
+   * Removes what tasks looked for.
+   *
+   * @throws StorageException if it cannot be removed
+   */
+  public synchronized void endProbe() {
+    try {
+      store.delete(probeFolder());
+    } catch (IOException e) {
+      throw files.failed(PROBE, e);
+    }
+  }
+
+  private Path probeFolder() {
+    return files.path(PROBE);
   }
 
   /**

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param master Spark master
  * @param startedAt when the run started
  * @param wallSeconds time that it took, s
+ * @param taskSeconds time that Spark's tasks took, s
+ * @param bytesToDriver bytes of results that they sent to the driver
  */
 public record RunRow(
     String name,
@@ -40,7 +42,9 @@ public record RunRow(
     String javaVersion,
     String master,
     Instant startedAt,
-    double wallSeconds) {
+    double wallSeconds,
+    double taskSeconds,
+    long bytesToDriver) {
 
   /** Definition of the table {@code run}. */
   public static final Table<RunRow> TABLE =
@@ -83,7 +87,8 @@ public record RunRow(
                   RunRow::configSha256),
               Column.text(
                   "result_digest",
-                  "SHA-256 of all published numbers: two runs with the same digest agree bit for bit",
+                  "SHA-256 of all published numbers: two runs with the same digest agree bit for"
+                      + " bit",
                   RunRow::resultDigest),
               Column.text("tool_version", "version of this program", RunRow::toolVersion),
               Column.optionalText(
@@ -95,5 +100,16 @@ public record RunRow(
               Column.text("master", "Spark master that the job ran on", RunRow::master),
               Column.instant("started_at", "when the run started, UTC", RunRow::startedAt),
               Column.number(
-                  "wall_seconds", "s", "time from start to publication", RunRow::wallSeconds)));
+                  "wall_seconds", "s", "time from start to publication", RunRow::wallSeconds),
+              Column.number(
+                  "task_seconds",
+                  "s",
+                  "time that Spark's tasks took, retried ones included; of a run that continued or"
+                      + " extended another, of the last command alone",
+                  RunRow::taskSeconds),
+              Column.count(
+                  "bytes_to_driver",
+                  "bytes",
+                  "results that Spark's tasks sent to the driver, of the last command alone",
+                  RunRow::bytesToDriver)));
 }

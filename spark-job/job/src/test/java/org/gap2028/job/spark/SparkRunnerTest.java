@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.gap2028.engine.model.Evaluator;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.BlockRange;
@@ -24,6 +26,7 @@ import org.gap2028.job.configuration.Assignment;
 import org.gap2028.job.configuration.ConfigurationReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -90,6 +93,56 @@ class SparkRunnerTest {
           .isInstanceOf(SparkJobException.class)
           .hasMessageContaining("injected fault");
     }
+  }
+
+  @Test
+  void talliesThatAreMergedInGroupsFirstGiveTheSameBits() {
+    List<BlockRange> all = new ArrayList<>();
+    for (int r = 0; r < 3; r++) {
+      all.add(new BlockRange(r, 0, PLAN.plan().blocks()));
+    }
+    try (JavaSparkContext context =
+            new JavaSparkContext(
+                SparkSettings.configuration(
+                    SparkSettings.properties("test", Map.of("spark.master", "local[2]"))));
+        BlockEvaluation evaluation = new BlockEvaluation(context, PLAN, new AtomicLong(), 1)) {
+      assertThat(bytes(List.copyOf(evaluation.evaluate(all, 9).values()))).isEqualTo(EXPECTED);
+      assertThat(evaluation.draws()).isEqualTo(PLAN.plan().draws());
+      assertThat(evaluation.nanosPerDraw(0)).isBetween(1.0, 1e6);
+    }
+  }
+
+  @Test
+  void tasksAndBytesAreCounted() {
+    try (SparkRunner spark = start("local[2]")) {
+      assertThat(spark.taskSeconds()).isZero();
+      List<PackedTally> tallies = spark.run(PLAN, 7, Progress.NONE);
+      assertThat(spark.taskSeconds()).isBetween(0.01, 600.0);
+      assertThat(spark.bytesToDriver()).isGreaterThan(bytes(tallies).length);
+    }
+  }
+
+  @Test
+  void theSparkOfTheBuildIsTheOneThatIsRequired() {
+    try (SparkRunner spark = start("local[1]")) {
+      assertThat(spark.sparkVersion()).startsWith(SparkRunner.MINOR + ".");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // super-blocks, seconds each, cores, tasks
+    "1, 0.1, 8, 1",
+    "8, 0.1, 8, 8",
+    "160, 0.1, 8, 8",
+    "320, 0.1, 8, 16",
+    "6400, 0.1, 8, 64",
+    "100000, 0.1, 1000, 4000",
+    "40000, 15, 8, 40000"
+  })
+  void tasksAreOfSecondsWhereThereIsWorkEnough(
+      long superBlocks, double seconds, int cores, int tasks) {
+    assertThat(SparkRunner.partitions(superBlocks, seconds * 1e9, cores)).isEqualTo(tasks);
   }
 
   @Test

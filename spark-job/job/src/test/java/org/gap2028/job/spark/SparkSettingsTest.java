@@ -2,6 +2,7 @@ package org.gap2028.job.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,15 @@ class SparkSettingsTest {
     assertThat(threads("local[*]")).isEqualTo(cores);
     assertThat(threads("spark://host:7077")).isZero();
     assertThat(threads("yarn")).isZero();
+  }
+
+  @Test
+  void theInterfaceIsLeftOutOnOneMachineOnly() {
+    assertThat(SparkSettings.properties("a", Map.of())).containsEntry("spark.ui.enabled", "false");
+    for (String master : List.of("spark://a:1,b:2", "yarn", "k8s://https://a")) {
+      assertThat(SparkSettings.properties("a", Map.of("spark.master", master)))
+          .doesNotContainKey("spark.ui.enabled");
+    }
   }
 
   private static int threads(String master) {

@@ -237,7 +237,9 @@ public final class SampleTables {
                 "17.0.15",
                 "local[2]",
                 Instant.parse("2026-11-24T10:15:30.123456Z"),
-                12.75)));
+                12.75,
+                23.5,
+                1_234_567)));
   }
 
   /** All small tables. */

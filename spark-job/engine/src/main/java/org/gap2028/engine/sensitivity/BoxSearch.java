@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * way, that with the largest F is kept, the harmonic mean of coverage and density: 2 e / (E + n),
  * of n draws inside, e of the E in which the event holds. While more than {@link #MOST} inputs are
  * restricted, those are freed without whose restriction F is largest, half of them at most, and
- * peeling starts again with the others. In the end each end of an interval in turn is set to what makes F largest, until none moves.
+ * peeling starts again with the others. In the end each end of an interval in turn is set to what
+ * makes F largest, until none moves.
  */
 final class BoxSearch {
 

@@ -114,7 +114,8 @@ final class RunComputation {
             tallies,
             spark,
             request.partitions(),
-            progress)
+            progress,
+            notes)
         .tables();
   }
 

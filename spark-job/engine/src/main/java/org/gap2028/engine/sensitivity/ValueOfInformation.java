@@ -2,6 +2,7 @@ package org.gap2028.engine.sensitivity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.engine.statistics.Estimate;
 
@@ -29,33 +30,11 @@ public final class ValueOfInformation {
   private final long[] draws;
   private final int[] binCounts;
 
-  /**
-   * The values for a decision.
-   *
-   * @param plan the plan it is of
-   * @param parts what the units of its {@link DecisionStudy} yield, in their order
-   * @throws IllegalArgumentException if fewer than two replicates have a draw that failed under no
-   *     option
-   */
-  public ValueOfInformation(RunPlan plan, List<DecisionPart> parts) {
+  private ValueOfInformation(RunPlan plan, List<DecisionPart> parts, long[] draws, double[] sums) {
     this.parts = List.copyOf(parts);
+    this.draws = draws;
     replicates = plan.replicates();
-    options = parts.get(0).utilities().length;
-    draws = new long[replicates];
-    double[] sums = new double[options];
-    for (DecisionPart part : parts) {
-      for (int i = 0; i < part.size(); i++) {
-        if (part.isValid(i)) {
-          draws[part.replicate()]++;
-          for (int option = 0; option < options; option++) {
-            sums[option] += part.utilities()[option][i];
-          }
-        }
-      }
-    }
-    if (!ReplicateSpread.isEnough(draws)) {
-      throw new IllegalArgumentException("Invalid draws: all but one replicate's have failed");
-    }
+    options = sums.length;
     int largest = 0;
     for (int option = 1; option < options; option++) {
       largest = sums[option] > sums[largest] ? option : largest;
@@ -65,6 +44,31 @@ public final class ValueOfInformation {
         plan.inputs().stream()
             .mapToInt(input -> InputBins.of(input.distribution()).size())
             .toArray();
+  }
+
+  /**
+   * The values for a decision.
+   *
+   * @param plan the plan it is of
+   * @param parts what the units of its {@link DecisionStudy} yield, in their order
+   * @return nothing where fewer than two replicates have a draw that failed under no option
+   */
+  public static Optional<ValueOfInformation> of(RunPlan plan, List<DecisionPart> parts) {
+    long[] draws = new long[plan.replicates()];
+    double[] sums = new double[parts.get(0).utilities().length];
+    for (DecisionPart part : parts) {
+      for (int i = 0; i < part.size(); i++) {
+        if (part.isValid(i)) {
+          draws[part.replicate()]++;
+          for (int option = 0; option < sums.length; option++) {
+            sums[option] += part.utilities()[option][i];
+          }
+        }
+      }
+    }
+    return ReplicateSpread.isEnough(draws)
+        ? Optional.of(new ValueOfInformation(plan, parts, draws, sums))
+        : Optional.empty();
   }
 
   /** Index of the option that is best without knowledge. */

@@ -33,7 +33,8 @@ class ValueOfInformationTest {
 
   private static ValueOfInformation values(RunPlan plan, DecisionProblem problem, int quarter) {
     DecisionStudy study = new DecisionStudy(problem, plan, quarter);
-    return new ValueOfInformation(plan, new LocalStudies(2).run(study, new CompiledPlan(plan)));
+    return ValueOfInformation.of(plan, new LocalStudies(2).run(study, new CompiledPlan(plan)))
+        .orElseThrow();
   }
 
   private static RunPlan plan(
@@ -242,9 +243,10 @@ class ValueOfInformationTest {
             (policy, x) -> policy * (x[0] + x[1]));
     DecisionStudy study = new DecisionStudy(problem(Goal.MAXIMISE, OUTPUT, 0, 0.2), plan, 1);
     CompiledPlan compiled = new CompiledPlan(plan);
-    ValueOfInformation one = new ValueOfInformation(plan, new LocalStudies(1).run(study, compiled));
+    ValueOfInformation one =
+        ValueOfInformation.of(plan, new LocalStudies(1).run(study, compiled)).orElseThrow();
     ValueOfInformation three =
-        new ValueOfInformation(plan, new LocalStudies(3).run(study, compiled));
+        ValueOfInformation.of(plan, new LocalStudies(3).run(study, compiled)).orElseThrow();
 
     assertThat(three.ofEach()).isEqualTo(one.ofEach());
     assertThat(three.partial(List.of(0, 1))).isEqualTo(one.partial(List.of(0, 1)));

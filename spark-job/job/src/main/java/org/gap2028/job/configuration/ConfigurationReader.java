@@ -52,6 +52,7 @@ public final class ConfigurationReader {
     CorrelationChecks.check(draft, problems);
     PrecisionChecks.check(draft, problems);
     SensitivityChecks.check(draft, problems);
+    DecisionChecks.check(draft, problems);
     if (problems.hasErrors()) {
       throw exception(file, problems);
     }
@@ -86,6 +87,8 @@ public final class ConfigurationReader {
         Schema.plain(values.get(Schema.QUANTILES)),
         Schema.plain(values.find(Schema.PRECISION).orElse(List.of())),
         values.get(Schema.SENSITIVITY),
+        values.find(Schema.DECISION),
+        values.find(Schema.DISCOVER),
         Schema.plain(values.get(Schema.OBSERVATIONS)),
         values.get(Schema.ALLOW_FAILED_SHARE),
         values.find(Schema.OUTPUT),

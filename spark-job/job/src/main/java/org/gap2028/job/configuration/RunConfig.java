@@ -36,6 +36,8 @@ import org.gap2028.job.json.JsonWriter;
  * @param quantiles probabilities of the published quantiles, ascending
  * @param precision what is to be precise; the draws are the budget then
  * @param sensitivity what is asked of what drives the gap
+ * @param decision a choice for which it is asked what it is worth to know
+ * @param discover an event of which it is asked what inputs lead there
  * @param observations leads that were measured
  * @param allowFailedShare largest share of failed draws with which the run is published, in [0, 1]
  * @param output run directory, if the configuration names one
@@ -62,6 +64,8 @@ public record RunConfig(
     List<Double> quantiles,
     List<PrecisionConfig> precision,
     SensitivityConfig sensitivity,
+    Optional<DecisionConfig> decision,
+    Optional<DiscoverConfig> discover,
     List<ObservationConfig> observations,
     double allowFailedShare,
     Optional<String> output,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.gap2028.engine.gap.GapConstant;
 import org.gap2028.engine.gap.GapDefaults;
 import org.gap2028.engine.gap.GapLever;
 import org.gap2028.engine.model.Quarter;
+import org.gap2028.engine.sensitivity.DecisionProblem;
 
 /** The definition of a configuration: its fields with shape, default and description. */
 final class Schema {
@@ -213,6 +215,58 @@ final class Schema {
           List.of(ENABLED, TARGET, GROUPS, BASE_DRAWS, WALKS),
           (values, problems) -> Optional.of(sensitivity(values)));
 
+  // Decision
+
+  static final Field<String> DECISION_NAME = Field.required("name", NAME, "name of the decision");
+  static final Field<DecisionProblem.Goal> GOAL =
+      Field.required(
+          "goal",
+          ChoiceShape.of(
+              List.of(DecisionProblem.Goal.values()), goal -> goal.name().toLowerCase(Locale.ROOT)),
+          "whether more of the payoff is better (maximise), or less (minimise)");
+  static final Field<String> PAYOFF =
+      Field.required(
+          "payoff",
+          new TextShape(
+              Pattern.compile(
+                  DecisionConfig.LEAD + "|" + DecisionConfig.EVENT + NAME.pattern().pattern()),
+              "lead_months or event:NAME"),
+          "what counts: lead_months, or the probability event:NAME");
+  static final Field<Double> COST =
+      Field.of(
+          "cost",
+          NumberShape.any(),
+          NODES.numberNode(0.0),
+          "what the scenario costs, in the payoff's unit");
+  static final Field<Map<String, Located<Double>>> OPTIONS =
+      Field.required(
+          "options",
+          new MapShape<>(
+              NAME,
+              2,
+              "an object of at least two scenarios, each with its cost",
+              name ->
+                  ObjectShape.complete(
+                      List.of(COST), (values, problems) -> Optional.of(values.get(COST)))),
+          "scenarios to choose from");
+  static final ObjectShape<DecisionConfig> DECISION_OBJECT =
+      ObjectShape.complete(
+          List.of(DECISION_NAME, GOAL, PAYOFF, OPTIONS),
+          (values, problems) -> Optional.of(decision(values)));
+
+  // Scenario discovery
+
+  static final Field<String> DISCOVER_EVENT =
+      Field.required("event", TextShape.free(), "the event that is to be led to");
+  static final Field<String> DISCOVER_SCENARIO =
+      Field.required("scenario", TextShape.free(), "the scenario under which it holds");
+  static final ObjectShape<DiscoverConfig> DISCOVER_OBJECT =
+      ObjectShape.complete(
+          List.of(DISCOVER_EVENT, DISCOVER_SCENARIO),
+          (values, problems) ->
+              Optional.of(
+                  new DiscoverConfig(values.get(DISCOVER_EVENT), values.get(DISCOVER_SCENARIO))));
+
   // Observations
 
   static final Field<LocalDate> DATE =
@@ -305,6 +359,14 @@ final class Schema {
           SENSITIVITY_OBJECT,
           Fillers::sensitivity,
           "what drives the gap: indices of every input, and what it is worth to know");
+  static final Field<DecisionConfig> DECISION =
+      Field.optional(
+          "decision",
+          DECISION_OBJECT,
+          "a choice between scenarios, for which it is computed what it is worth to know");
+  static final Field<DiscoverConfig> DISCOVER =
+      Field.optional(
+          "discover", DISCOVER_OBJECT, "an event, for which regions of inputs are searched");
   static final Field<List<Located<ObservationConfig>>> OBSERVATIONS =
       Field.of(
               "observations",
@@ -349,6 +411,8 @@ final class Schema {
               QUANTILES,
               PRECISION,
               SENSITIVITY,
+              DECISION,
+              DISCOVER,
               OBSERVATIONS,
               ALLOW_FAILED_SHARE,
               OUTPUT,
@@ -387,6 +451,13 @@ final class Schema {
         groups,
         values.get(BASE_DRAWS),
         values.get(WALKS));
+  }
+
+  private static DecisionConfig decision(Values values) {
+    Map<String, Double> options = new LinkedHashMap<>();
+    values.get(OPTIONS).forEach((name, cost) -> options.put(name, cost.value()));
+    return new DecisionConfig(
+        values.get(DECISION_NAME), values.get(GOAL), values.get(PAYOFF), options);
   }
 
   private static Field<LeverConfig> lever(GapLever lever) {

@@ -120,7 +120,8 @@ final class RunComputation {
             tallies,
             spark,
             request.partitions(),
-            progress)
+            progress,
+            notes)
         .tables();
   }
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunTallies;
 import org.gap2028.engine.sensitivity.Study;
@@ -26,6 +27,7 @@ final class SensitivityComputation {
   private final SparkRunner spark;
   private final OptionalInt partitions;
   private final Progress progress;
+  private final Consumer<String> notes;
 
   /**
    * The computation of a run.
@@ -34,6 +36,7 @@ final class SensitivityComputation {
    * @param tallies tallies of all its draws
    * @param partitions tasks of a study, where the user says how many
    * @param progress told how far each study is
+   * @param notes told what the user should know
    */
   SensitivityComputation(
       String runId,
@@ -42,7 +45,8 @@ final class SensitivityComputation {
       RunTallies tallies,
       SparkRunner spark,
       OptionalInt partitions,
-      Progress progress) {
+      Progress progress,
+      Consumer<String> notes) {
     this.runId = runId;
     this.config = config;
     this.compiled = compiled;
@@ -50,13 +54,16 @@ final class SensitivityComputation {
     this.spark = spark;
     this.partitions = partitions;
     this.progress = progress;
+    this.notes = notes;
   }
 
   /** The tables, none where nothing of it is asked. */
   List<TableData> tables() {
     List<TableData> tables = new ArrayList<>();
     if (config.sensitivity().enabled()) {
-      tables.addAll(IndexTables.of(runId, config.sensitivity(), compiled, tallies, studies()));
+      Studies studies = studies();
+      tables.addAll(IndexTables.of(runId, config.sensitivity(), compiled, tallies, studies));
+      tables.addAll(new DecisionTables(config, compiled, notes).of(runId, studies));
     }
     return tables;
   }

@@ -52,7 +52,12 @@ public final class PublishedTables {
 
   /** Schemas of the tables that runs with a sensitivity publish besides, in order. */
   public static List<TableSchema> sensitivitySchemas() {
-    return List.of(SensitivityRow.TABLE.schema(), ConditionalRow.TABLE.schema());
+    return List.of(
+        SensitivityRow.TABLE.schema(),
+        ConditionalRow.TABLE.schema(),
+        AttributionRow.TABLE.schema(),
+        ValueOfInformationRow.TABLE.schema(),
+        BoxesRow.TABLE.schema());
   }
 
   /**

@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         new RunJob(Storages.reaching(request.output()), Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     if (!outcome.found()) {
-      new ReportJob(Storage.local()).write(outcome.output(), outcome.tables());
+      new ReportJob(Storages.reaching(request.output())).write(outcome.output(), outcome.tables());
     }
     print(outcome);
     return status(outcome);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.gap2028.engine.statistics.PackedTally;
+import org.gap2028.job.json.JsonWriter;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableFile;
 import org.gap2028.job.table.TableSchema;

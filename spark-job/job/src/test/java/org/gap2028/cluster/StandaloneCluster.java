@@ -126,6 +126,9 @@ final class StandaloneCluster implements AutoCloseable {
       Map<?, ?> state = (Map<?, ?>) JsonReader.parse(answer.get().getBytes(UTF_8));
       return ((List<?>) state.get("workers"))
           .stream().filter(worker -> "ALIVE".equals(((Map<?, ?>) worker).get("state"))).count();
+    } catch (IllegalArgumentException e) {
+      // A page that says that the master's own is not there yet.
+      return -1;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

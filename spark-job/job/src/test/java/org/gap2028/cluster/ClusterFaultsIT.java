@@ -23,6 +23,7 @@ class ClusterFaultsIT {
   private static final String DRAWS = "24M";
 
   @TempDir private Path folder;
+  private SparkHome spark;
   private StandaloneCluster cluster;
   private Submitter submitter;
   private Path config;
@@ -31,16 +32,17 @@ class ClusterFaultsIT {
   void startCluster() throws Exception {
     config = folder.resolve("gap.json");
     Files.writeString(config, "{\"name\": \"gap\", \"model\": \"compute-gap\"}");
-    SparkHome spark = SparkHome.in(folder.resolve("spark"));
+    spark = SparkHome.in(folder.resolve("spark"));
     cluster = StandaloneCluster.start(spark, folder.resolve("cluster"), 2);
     submitter = new Submitter(spark, folder);
   }
 
   @AfterEach
-  void stopCluster() {
+  void stopCluster() throws IOException {
     if (cluster != null) {
       cluster.close();
     }
+    spark.close();
   }
 
   private List<String> run(String name, String... more) {

@@ -24,6 +24,7 @@ class ClusterIT {
   private static final String DRAWS = "24M";
 
   @TempDir private static Path folder;
+  private static SparkHome spark;
   private static StandaloneCluster cluster;
   private static Submitter submitter;
   private static Path config;
@@ -33,7 +34,7 @@ class ClusterIT {
   static void startClusterAndComputeLocally() throws Exception {
     config = folder.resolve("gap.json");
     Files.writeString(config, "{\"name\": \"gap\", \"model\": \"compute-gap\"}");
-    SparkHome spark = SparkHome.in(folder.resolve("spark"));
+    spark = SparkHome.in(folder.resolve("spark"));
     cluster = StandaloneCluster.start(spark, folder.resolve("cluster"), 2);
     submitter = new Submitter(spark, folder);
     Result local = submitter.run(List.of("--master", "local[2]"), run("local", DRAWS));
@@ -42,10 +43,11 @@ class ClusterIT {
   }
 
   @AfterAll
-  static void stopCluster() {
+  static void stopCluster() throws IOException {
     if (cluster != null) {
       cluster.close();
     }
+    spark.close();
   }
 
   private static List<String> run(String name, String draws, String... more) {

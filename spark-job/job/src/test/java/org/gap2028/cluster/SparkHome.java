@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gap2028.job.cli.Main;
 
 /**
@@ -18,7 +19,7 @@ import org.gap2028.job.cli.Main;
  *
  * @param path the directory
  */
-record SparkHome(Path path) {
+record SparkHome(Path path) implements AutoCloseable {
 
   /** Makes one in a directory that is not there yet. */
   static SparkHome in(Path path) throws IOException {
@@ -72,6 +73,16 @@ record SparkHome(Path path) {
     command.add(path.resolve("jars") + "/*");
     command.addAll(Arrays.asList(words));
     return environment(new ProcessBuilder(command));
+  }
+
+  /** Removes the links to the jars, of which JUnit would warn one by one. */
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> jars = Files.list(path.resolve("jars"))) {
+      for (Path jar : jars.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(jar);
+      }
+    }
   }
 
   /** The same environment for every process of the cluster. */

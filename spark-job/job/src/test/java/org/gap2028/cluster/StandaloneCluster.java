@@ -52,21 +52,30 @@ final class StandaloneCluster implements AutoCloseable {
   static StandaloneCluster start(SparkHome spark, Path folder, int workers) throws Exception {
     Files.createDirectories(folder);
     StandaloneCluster cluster = new StandaloneCluster(spark, folder);
-    cluster.launch(
+    try {
+      cluster.start(workers);
+      return cluster;
+    } catch (Exception e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private void start(int count) throws Exception {
+    launch(
         "master",
         "-Xmx256m",
         "org.apache.spark.deploy.master.Master",
         "--host",
         "127.0.0.1",
         "--port",
-        Integer.toString(cluster.port),
+        Integer.toString(port),
         "--webui-port",
-        Integer.toString(cluster.webPort));
-    for (int i = 0; i < workers; i++) {
-      cluster.startWorker();
+        Integer.toString(webPort));
+    for (int i = 0; i < count; i++) {
+      startWorker();
     }
-    cluster.awaitWorkers(workers);
-    return cluster;
+    awaitWorkers(count);
   }
 
   /** A port that nobody listens on. */
@@ -126,6 +135,9 @@ final class StandaloneCluster implements AutoCloseable {
       Map<?, ?> state = (Map<?, ?>) JsonReader.parse(answer.get().getBytes(UTF_8));
       return ((List<?>) state.get("workers"))
           .stream().filter(worker -> "ALIVE".equals(((Map<?, ?>) worker).get("state"))).count();
+    } catch (IllegalArgumentException e) {
+      // A page that says that the master's own is not there yet.
+      return -1;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,6 +36,11 @@ class SubmitIT {
     config = folder.resolve("a.json");
     Files.writeString(config, "{\"name\": \"a\", \"model\": \"persistence\"}");
     log = folder.resolve("log");
+  }
+
+  @AfterEach
+  void removeSpark() throws IOException {
+    spark.close();
   }
 
   private static void replace(Path submit) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.gap2028.job.table.DrawTables;
 import org.gap2028.job.table.SampleTables;
@@ -26,8 +27,9 @@ class OtherStoresTest {
         .place("stub:" + directory.resolve("a"));
   }
 
+  /** As an object store: no rename, and a flat listing. */
   private RunPlace withoutRename() {
-    return place("stub.rename", "unsupported");
+    return place("stub.rename", "unsupported", "stub.flat", directory.toString());
   }
 
   @Test
@@ -56,6 +58,33 @@ class OtherStoresTest {
     }
     assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a", "draw_inputs/x.parquet"));
     assertThat(withoutRename().open().isUndamaged()).isTrue();
+  }
+
+  @Test
+  void hasNoDirectoriesWithoutFiles() throws IOException {
+    Store store = withoutRename().store();
+    org.apache.hadoop.fs.Path below =
+        new org.apache.hadoop.fs.Path("stub:" + directory.resolve("b/c"));
+    store.makeDirectory(below);
+    assertThat(store.exists(below)).isFalse();
+    org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(below, "d");
+    store.write(file, new byte[1]);
+    assertThat(store.isDirectory(below)).isTrue();
+    store.delete(file);
+    assertThat(store.exists(below.getParent())).isFalse();
+  }
+
+  @Test
+  void keepsProgressBesideThePlaceAndForgetsItOncePublished() throws IOException {
+    byte[] config = SampleRun.CONFIGURATION;
+    try (StagedRun staged = SampleRun.stage(withoutRename(), Existing.REFUSE)) {
+      assertThat(staged.probe()).isEmpty();
+      staged.keepProgress(config, Map.of(), List.of());
+      assertThat(staged.hasProgress()).isTrue();
+    }
+    assertThat(Listing.of(directory)).isNotEmpty().allMatch(file -> file.startsWith(".a.staging/"));
+    SampleRun.publish(withoutRename(), Existing.REFUSE);
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
   }
 
   @Test

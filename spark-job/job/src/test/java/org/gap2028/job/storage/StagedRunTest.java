@@ -493,4 +493,20 @@ class StagedRunTest {
         .isInstanceOf(StorageException.class)
         .hasMessage("Invalid path of a run: 'gopher://x/y' (No FileSystem for scheme \"gopher\")");
   }
+
+  @Test
+  void aProbeTellsWhetherTasksSeeTheStagedRun() throws IOException {
+    try (StagedRun staged = SampleRun.stage(place("a"), Existing.REFUSE)) {
+      StagingProbe probe = staged.probe().orElseThrow();
+      assertThat(probe.look("x.parquet")).isEmpty();
+      assertThat(probe.look("x.parquet")).contains("cannot write to");
+      staged.endProbe();
+      assertThat(probe.look("y.parquet"))
+          .contains("does not see " + directory.resolve(".a.staging/.probe"))
+          .contains("where all machines see it");
+      SampleRun.fill(staged);
+      staged.publish("0.1.0");
+    }
+    assertThat(Listing.of(directory)).isEqualTo(SampleRun.filesIn("a"));
+  }
 }

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -18,6 +19,8 @@ import org.apache.hadoop.util.Progressable;
  *   <li>{@code stub.rename}: {@code unsupported} (throws), {@code refuse} (gives false for places
  *       of runs), {@code into} (the target appears just before, so that the source is moved into
  *       it);
+ *   <li>{@code stub.flat}: a path below which there are no directories but those that files are in,
+ *       as in object stores: making one does nothing, and one goes with its last file;
  *   <li>{@code stub.denied}: no directory may be made whose path ends so;
  *   <li>{@code stub.full}: the disk is full while a file is written whose path ends so.
  * </ul>
@@ -76,7 +79,23 @@ public final class StubFileSystem extends RawLocalFileSystem {
     if (directory.toString().endsWith(trouble("denied"))) {
       throw new AccessControlException("Permission denied: user=nobody, access=WRITE");
     }
-    return super.mkdirs(directory);
+    return isFlat(directory) || super.mkdirs(directory);
+  }
+
+  private boolean isFlat(Path path) {
+    return path.toUri().getPath().startsWith(trouble("flat") + "/");
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    boolean deleted = super.delete(path, recursive);
+    for (Path above = path.getParent(); isFlat(above); above = above.getParent()) {
+      String[] left = pathToFile(above).list();
+      if (left == null || left.length > 0 || !super.delete(above, false)) {
+        break;
+      }
+    }
+    return deleted;
   }
 
   @Override
@@ -88,6 +107,9 @@ public final class StubFileSystem extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    if (isFlat(file.getParent())) {
+      Files.createDirectories(pathToFile(file.getParent()).toPath());
+    }
     FSDataOutputStream out =
         super.create(file, overwrite, bufferSize, replication, blockSize, progress);
     return file.toString().endsWith(trouble("full"))

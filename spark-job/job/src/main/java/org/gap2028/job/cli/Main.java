@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       ValidateCommand.class,
       ReplayCommand.class,
+      DriversCommand.class,
       VerifyCommand.class
     },
     mixinStandardHelpOptions = true,

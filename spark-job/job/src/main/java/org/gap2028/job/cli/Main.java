@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
       ValidateCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
+      DriversCommand.class,
       VerifyCommand.class,
       BenchmarkCommand.class,
       SubmissionCommand.class

@@ -1,26 +1,43 @@
 package org.gap2028.engine.sensitivity;
 
 import java.io.Serializable;
-import java.util.Optional;
 import org.gap2028.engine.distribution.StandardNormal;
 import org.gap2028.engine.statistics.Event;
 
 /**
  * What a decision maker gets in a draw: the model's first output, or the probability of an event.
  * It is an expectation given the inputs, since noise is nothing that one could know beforehand.
- *
- * @param event the event whose probability counts; none for the output itself
  */
-public record Payoff(Optional<Event> event) implements Serializable {
+public final class Payoff implements Serializable {
 
-  /** Refuses an event along paths: the walk's one coordinate does not say whether it has held. */
-  public Payoff {
-    if (event.filter(Event::ever).isPresent()) {
+  private static final long serialVersionUID = 1;
+
+  /** The event whose probability counts; null for the output itself. */
+  private final Event event;
+
+  private Payoff(Event event) {
+    this.event = event;
+  }
+
+  /** The model's first output. */
+  public static Payoff ofOutput() {
+    return new Payoff(null);
+  }
+
+  /**
+   * The probability of an event.
+   *
+   * @throws IllegalArgumentException if the event looks back along the path: the walk's one
+   *     coordinate does not say whether it has held
+   */
+  public static Payoff ofProbability(Event event) {
+    if (event.ever()) {
       throw new IllegalArgumentException(
           "Invalid payoff: event "
-              + event.get().name()
+              + event.name()
               + " looks back along the path (events with ever are no payoff)");
     }
+    return new Payoff(event);
   }
 
   /**
@@ -34,11 +51,11 @@ public record Payoff(Optional<Event> event) implements Serializable {
    * @param n number of draws
    */
   void fill(double[][] values, GaussHermite rule, double noise, double[] out, int offset, int n) {
-    if (event.isEmpty()) {
+    if (event == null) {
       mean(values, rule, out, offset, n);
       return;
     }
-    EventProbability probability = new EventProbability(event.get(), noise);
+    EventProbability probability = new EventProbability(event, noise);
     for (int i = 0; i < n; i++) {
       if (values.length == 1) {
         out[offset + i] = probability.of(values[0][i]);
@@ -50,8 +67,7 @@ public record Payoff(Optional<Event> event) implements Serializable {
         out[offset + i] = sum;
       } else {
         out[offset + i] =
-            below(event.get().below(), values, rule, i)
-                - below(event.get().from(), values, rule, i);
+            below(event.below(), values, rule, i) - below(event.from(), values, rule, i);
       }
     }
   }

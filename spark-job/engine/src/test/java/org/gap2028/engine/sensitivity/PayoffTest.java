@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Optional;
 import org.gap2028.engine.distribution.StandardNormal;
 import org.gap2028.engine.statistics.Event;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class PayoffTest {
 
   @Test
   void isTheMeanOfTheOutput() {
-    Payoff payoff = new Payoff(Optional.empty());
+    Payoff payoff = Payoff.ofOutput();
 
     assertThat(of(payoff, values(z -> 3 + 2 * z + z * z), 5)).isCloseTo(4, within(1e-12));
     assertThat(of(payoff, new double[][] {{7}}, 5)).isEqualTo(7);
@@ -39,7 +38,7 @@ class PayoffTest {
 
   @Test
   void integratesNoiseAndWalk() {
-    Payoff payoff = new Payoff(Optional.of(new Event("e", -1, 3, false, false)));
+    Payoff payoff = Payoff.ofProbability(new Event("e", -1, 3, false, false));
     double sd = Math.sqrt(4 + 2.25);
 
     assertThat(of(payoff, values(z -> 1.2 + 1.5 * z), 2))
@@ -51,7 +50,7 @@ class PayoffTest {
   /** A sum over nodes of steps would be wrong by up to a node's weight, 0.2. */
   @Test
   void followsTheStepWhereThereIsNoNoise() {
-    Payoff underlying = new Payoff(Optional.of(new Event("e", -1, 3, true, false)));
+    Payoff underlying = Payoff.ofProbability(new Event("e", -1, 3, true, false));
     double exact = StandardNormal.cdf(1.8 / 1.5) - StandardNormal.cdf(-2.2 / 1.5);
 
     assertThat(of(underlying, values(z -> 1.2 + 1.5 * z), 2)).isCloseTo(exact, within(1e-12));
@@ -65,7 +64,7 @@ class PayoffTest {
   void refusesEventsAlongPaths() {
     Event event = new Event("reached", Double.NEGATIVE_INFINITY, 3, false, true);
 
-    assertThatThrownBy(() -> new Payoff(Optional.of(event)))
+    assertThatThrownBy(() -> Payoff.ofProbability(event))
         .hasMessage(
             "Invalid payoff: event reached looks back along the path (events with ever are no"
                 + " payoff)");

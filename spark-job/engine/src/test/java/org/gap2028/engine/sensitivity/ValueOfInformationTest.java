@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Optional;
 import org.gap2028.engine.distribution.Correlation;
 import org.gap2028.engine.distribution.Discrete;
 import org.gap2028.engine.distribution.Distribution;
@@ -26,7 +25,7 @@ class ValueOfInformationTest {
   /** Student's t with 15 degrees exceeds this once in a million times. */
   private static final double LIMIT = 7.6;
 
-  private static final Payoff OUTPUT = new Payoff(Optional.empty());
+  private static final Payoff OUTPUT = Payoff.ofOutput();
 
   /** 16 replicates of 4,096 draws. */
   private static final int BLOCKS = 4;
@@ -185,7 +184,7 @@ class ValueOfInformationTest {
             List.of(),
             2,
             (policy, x) -> x[1] + policy * (0.5 + x[0]));
-    DecisionProblem problem = problem(Goal.MINIMISE, new Payoff(Optional.of(event)), 0, 0.07);
+    DecisionProblem problem = problem(Goal.MINIMISE, Payoff.ofProbability(event), 0, 0.07);
     ValueOfInformation values = values(plan, problem, 2);
 
     // Walk of 2 steps of 1.5 and noise of 2: P(below) = Phi(-output / sd).
@@ -225,7 +224,7 @@ class ValueOfInformationTest {
     DecisionProblem problem =
         new DecisionProblem(
             Goal.MINIMISE,
-            new Payoff(Optional.of(event)),
+            Payoff.ofProbability(event),
             List.of(new Option(1, 0.05), new Option(0, 0)));
     Estimate evpi = values(plan, problem, 11).perfect();
 

@@ -52,6 +52,12 @@ public final class Template {
     for (Field<?> field : absent) {
       text.append('\n').append(INDENT).append("// ").append(quoted(field.name())).append(": ");
       text.append(field.description()).append('\n');
+      if (field.shape() instanceof ObjectShape<?> object) {
+        for (Field<?> inner : object.fields()) {
+          text.append(INDENT).append("//   ").append(quoted(inner.name())).append(": // ");
+          text.append(inner.description()).append('\n');
+        }
+      }
     }
     text.append("}");
   }

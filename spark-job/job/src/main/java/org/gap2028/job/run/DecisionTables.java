@@ -104,7 +104,8 @@ final class DecisionTables {
         .options()
         .forEach(
             (name, cost) -> options.add(new DecisionProblem.Option(scenarios.indexOf(name), cost)));
-    Payoff payoff = new Payoff(decision.event().map(this::event));
+    Payoff payoff =
+        decision.event().map(this::event).map(Payoff::ofProbability).orElseGet(Payoff::ofOutput);
     DecisionStudy study =
         new DecisionStudy(new DecisionProblem(decision.goal(), payoff, options), plan, quarter);
     List<DecisionPart> parts = studies.run(study);

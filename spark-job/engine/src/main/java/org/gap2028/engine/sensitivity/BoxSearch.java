@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * way, that with the largest F is kept, the harmonic mean of coverage and density: 2 e / (E + n),
  * of n draws inside, e of the E in which the event holds. While more than {@link #MOST} inputs are
  * restricted, those are freed without whose restriction F is largest, half of them at most, and
- * peeling starts again with the others. In the end each interval in turn is set to what makes F largest, until none moves.
+ * peeling starts again with the others. In the end each end of an interval in turn is set to what
+ * makes F largest, until none moves.
  */
 final class BoxSearch {
 
@@ -199,7 +200,7 @@ final class BoxSearch {
     return Arrays.stream(inputs).filter(i -> i != input).toArray();
   }
 
-  /** Sets each interval in turn to what makes F largest, until none moves. */
+  /** Sets each end of an interval in turn to what makes F largest, until none moves. */
   private void polish(BinBox box, int[] among, int events) {
     int[] restricted = box.restricted();
     boolean moved = restricted.length > 0;
@@ -229,15 +230,21 @@ final class BoxSearch {
     int high = box.high[input];
     double mostF = f(held[high + 1] - held[low], inside[high + 1] - inside[low], events);
     boolean moved = false;
-    for (int from = 0; from < draws.sizes()[input]; from++) {
-      for (int to = from; to < draws.sizes()[input]; to++) {
-        double f = f(held[to + 1] - held[from], inside[to + 1] - inside[from], events);
-        if (f > mostF) {
-          mostF = f;
-          box.low[input] = from;
-          box.high[input] = to;
-          moved = true;
-        }
+    for (int from = 0; from <= high; from++) {
+      double f = f(held[high + 1] - held[from], inside[high + 1] - inside[from], events);
+      if (f > mostF) {
+        mostF = f;
+        box.low[input] = from;
+        moved = true;
+      }
+    }
+    low = box.low[input];
+    for (int to = low; to < draws.sizes()[input]; to++) {
+      double f = f(held[to + 1] - held[low], inside[to + 1] - inside[low], events);
+      if (f > mostF) {
+        mostF = f;
+        box.high[input] = to;
+        moved = true;
       }
     }
     return moved;

@@ -118,8 +118,7 @@ public final class Discovery {
     int[] restricted = new int[draws.inputs()];
     IntStream.range(0, RESAMPLES)
         .parallel()
-        .mapToObj(
-            resample -> new BoxSearch(draws).find(part(among, resample), inputs).restricted())
+        .mapToObj(resample -> new BoxSearch(draws).find(part(among, resample), inputs).restricted())
         .toList()
         .forEach(found -> Arrays.stream(found).forEach(input -> restricted[input]++));
     return Arrays.stream(inputs).filter(input -> restricted[input] >= NEEDED).toArray();

@@ -62,15 +62,19 @@ class AttributionTest {
     for (LeverShare share : new Attribution(study, plan, parts).shares()) {
       LeverShare.Statistic statistic = share.statistic();
       shares.put(
-          share.lever() + " " + statistic.kind() + " " + statistic.probability() + statistic.event(),
+          share.lever()
+              + " "
+              + statistic.kind()
+              + " "
+              + statistic.probability()
+              + statistic.event(),
           share.estimate());
     }
     return shares;
   }
 
   private static void check(Estimate estimate, double exact) {
-    assertThat(estimate.value())
-        .isCloseTo(exact, within(LIMIT * estimate.standardError() + 1e-12));
+    assertThat(estimate.value()).isCloseTo(exact, within(LIMIT * estimate.standardError() + 1e-12));
     assertThat(estimate.standardError()).isLessThan(0.02);
   }
 
@@ -145,8 +149,7 @@ class AttributionTest {
     LeverModel model = model();
     LeverModel.Function failing =
         (policy, x) -> policy == 3 && x[0] > 0 ? Double.NaN : model.function().of(policy, x);
-    LeverModel fails =
-        new LeverModel(3, model.levers(), model.policies(), 1, 0.5, 1.5, failing);
+    LeverModel fails = new LeverModel(3, model.levers(), model.policies(), 1, 0.5, 1.5, failing);
     Map<String, Estimate> shares = shares(plan(8).withModel(fails), 0, 2);
 
     check(shares.get("first MEAN NaN"), 2);
@@ -162,8 +165,11 @@ class AttributionTest {
     assertThat(AttributionStudy.of(plan(1).withModel(model()), 0)).isPresent();
     RunPlan plan =
         StudyPlans.of(
-            same, List.of(new Normal(0, 1), new Normal(0, 1), new Normal(0, 1)), List.of(),
-            List.of(), 1);
+            same,
+            List.of(new Normal(0, 1), new Normal(0, 1), new Normal(0, 1)),
+            List.of(),
+            List.of(),
+            1);
     assertThat(AttributionStudy.of(plan, 0)).isEmpty();
   }
 

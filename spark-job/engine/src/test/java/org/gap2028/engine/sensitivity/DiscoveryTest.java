@@ -23,8 +23,7 @@ class DiscoveryTest {
       List<Distribution> inputs, double noise, LeverModel.Function function) {
     LeverModel model =
         new LeverModel(inputs.size(), List.of("a"), List.of(0), 1, 0, noise, function);
-    return StudyPlans.of(model, inputs, List.of(), List.of(POSITIVE), 8)
-        .withModel(model);
+    return StudyPlans.of(model, inputs, List.of(), List.of(POSITIVE), 8).withModel(model);
   }
 
   private static Discovery discovery(RunPlan plan, Event event, int threads) {
@@ -40,16 +39,12 @@ class DiscoveryTest {
   @Test
   void findsABoxAndNothingElse() {
     RunPlan plan =
-        plan(
-            uniforms(8),
-            0.75,
-            (policy, x) -> x[1] < 0.25 && x[4] >= 0.5 && x[4] < 0.875 ? 1 : -1);
+        plan(uniforms(8), 0.75, (policy, x) -> x[1] < 0.25 && x[4] >= 0.5 && x[4] < 0.875 ? 1 : -1);
     Discovery discovery = discovery(plan, POSITIVE, 2);
     double p = 0.9088;
     double mass = 0.25 * 0.375;
 
-    assertThat(discovery.probability())
-        .isCloseTo(mass * p + (1 - mass) * (1 - p), within(0.005));
+    assertThat(discovery.probability()).isCloseTo(mass * p + (1 - mass) * (1 - p), within(0.005));
     List<Box> boxes = discovery.boxes();
     assertThat(boxes).hasSize(1);
     Box box = boxes.get(0);
@@ -72,7 +67,10 @@ class DiscoveryTest {
   @Test
   void restrictsThreeInputsAtMost() {
     RunPlan plan =
-        plan(uniforms(6), 0, (policy, x) -> 1.5 - 4 * x[0] - 3 * x[1] - 2 * x[2] - x[3] / 2 - x[4] / 2);
+        plan(
+            uniforms(6),
+            0,
+            (policy, x) -> 1.5 - 4 * x[0] - 3 * x[1] - 2 * x[2] - x[3] / 2 - x[4] / 2);
     List<Box> boxes = discovery(plan, POSITIVE, 2).boxes();
 
     assertThat(boxes).isNotEmpty();
@@ -87,10 +85,7 @@ class DiscoveryTest {
   @Test
   void findsSeveralBoxes() {
     RunPlan plan =
-        plan(
-            uniforms(4),
-            0.5,
-            (policy, x) -> x[0] < 0.125 || x[2] >= 0.75 && x[1] < 0.25 ? 1 : -1);
+        plan(uniforms(4), 0.5, (policy, x) -> x[0] < 0.125 || x[2] >= 0.75 && x[1] < 0.25 ? 1 : -1);
     List<Box> boxes = discovery(plan, POSITIVE, 2).boxes();
 
     assertThat(boxes).hasSize(2);
@@ -103,15 +98,13 @@ class DiscoveryTest {
   void namesValuesOfDiscreteInputs() {
     RunPlan plan =
         plan(
-            List.of(
-                Discrete.of(List.of(1.0, 2.0, 4.0), List.of(0.3, 0.5, 0.2)), new Uniform(0, 1)),
+            List.of(Discrete.of(List.of(1.0, 2.0, 4.0), List.of(0.3, 0.5, 0.2)), new Uniform(0, 1)),
             0.5,
             (policy, x) -> x[0] == 2 ? 1 : -1);
     List<Box> boxes = discovery(plan, POSITIVE, 2).boxes();
 
     assertThat(boxes.get(0).restrictions())
-        .containsExactly(
-            new Box.Restriction(0, OptionalDouble.of(2), OptionalDouble.of(4)));
+        .containsExactly(new Box.Restriction(0, OptionalDouble.of(2), OptionalDouble.of(4)));
   }
 
   @Test

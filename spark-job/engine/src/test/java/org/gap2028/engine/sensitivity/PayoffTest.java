@@ -43,8 +43,7 @@ class PayoffTest {
     double sd = Math.sqrt(4 + 2.25);
 
     assertThat(of(payoff, values(z -> 1.2 + 1.5 * z), 2))
-        .isCloseTo(
-            StandardNormal.cdf(1.8 / sd) - StandardNormal.cdf(-2.2 / sd), within(1e-9));
+        .isCloseTo(StandardNormal.cdf(1.8 / sd) - StandardNormal.cdf(-2.2 / sd), within(1e-9));
     assertThat(of(payoff, new double[][] {{1.2}}, 2))
         .isCloseTo(StandardNormal.cdf(0.9) - StandardNormal.cdf(-1.1), within(1e-12));
   }

@@ -11,10 +11,10 @@ import org.gap2028.engine.distribution.Distribution;
 import org.gap2028.engine.distribution.Fixed;
 import org.gap2028.engine.distribution.Normal;
 import org.gap2028.engine.distribution.StandardNormal;
+import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.Plans;
 import org.gap2028.engine.run.RunPlan;
-import org.gap2028.engine.random.SobolPoints;
 import org.gap2028.engine.sensitivity.DecisionProblem.Goal;
 import org.gap2028.engine.sensitivity.DecisionProblem.Option;
 import org.gap2028.engine.statistics.Estimate;
@@ -33,8 +33,7 @@ class ValueOfInformationTest {
 
   private static ValueOfInformation values(RunPlan plan, DecisionProblem problem, int quarter) {
     DecisionStudy study = new DecisionStudy(problem, plan, quarter);
-    return new ValueOfInformation(
-        plan, new LocalStudies(2).run(study, new CompiledPlan(plan)));
+    return new ValueOfInformation(plan, new LocalStudies(2).run(study, new CompiledPlan(plan)));
   }
 
   private static RunPlan plan(
@@ -111,8 +110,7 @@ class ValueOfInformationTest {
     for (int k = 0; k < rule.size(); k++) {
       double x = Math.max(rule.node(k), 0);
       double u = x + 0.1;
-      exact +=
-          rule.weight(k) * (x + StandardNormal.density(u) - u * StandardNormal.survival(u));
+      exact += rule.weight(k) * (x + StandardNormal.density(u) - u * StandardNormal.survival(u));
     }
     check(values.perfect(), exact, 1);
     check(values.partial(List.of(0, 1)), exact, 1);
@@ -186,8 +184,7 @@ class ValueOfInformationTest {
             List.of(),
             2,
             (policy, x) -> x[1] + policy * (0.5 + x[0]));
-    DecisionProblem problem =
-        problem(Goal.MINIMISE, new Payoff(Optional.of(event)), 0, 0.07);
+    DecisionProblem problem = problem(Goal.MINIMISE, new Payoff(Optional.of(event)), 0, 0.07);
     ValueOfInformation values = values(plan, problem, 2);
 
     // Walk of 2 steps of 1.5 and noise of 2: P(below) = Phi(-output / sd).
@@ -243,8 +240,7 @@ class ValueOfInformationTest {
             List.of(),
             2,
             (policy, x) -> policy * (x[0] + x[1]));
-    DecisionStudy study =
-        new DecisionStudy(problem(Goal.MAXIMISE, OUTPUT, 0, 0.2), plan, 1);
+    DecisionStudy study = new DecisionStudy(problem(Goal.MAXIMISE, OUTPUT, 0, 0.2), plan, 1);
     CompiledPlan compiled = new CompiledPlan(plan);
     ValueOfInformation one = new ValueOfInformation(plan, new LocalStudies(1).run(study, compiled));
     ValueOfInformation three =

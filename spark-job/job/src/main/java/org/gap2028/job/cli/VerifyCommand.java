@@ -98,8 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<Assignment> assignments = new ArrayList<>();
     settings.stream().map(Assignment::set).forEach(assignments::add);
     assignments.addAll(sampling.assignments());
-    return Optional.of(
-        new ConfigurationSource(SparkProperties.ofUser()).read(file, assignments));
+    return Optional.of(new ConfigurationSource(SparkProperties.ofUser()).read(file, assignments));
   }
 
   private Verdict verify(long seed, Optional<RunConfig> config) {

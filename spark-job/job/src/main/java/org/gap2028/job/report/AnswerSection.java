@@ -84,9 +84,7 @@ final class AnswerSection {
     List<String> parts = new ArrayList<>();
     List<TableRow> events =
         run
-            .last(
-                "events",
-                row -> row.text("scenario").equals(scenario.key()) && !row.flag("ever"))
+            .last("events", row -> row.text("scenario").equals(scenario.key()) && !row.flag("ever"))
             .stream()
             .sorted(Comparator.comparingInt(row -> run.eventOrder(row.text("event"))))
             .toList();
@@ -119,7 +117,9 @@ final class AnswerSection {
     names.forEach(name -> headers.add(name + ", %"));
     HtmlTable table =
         HtmlTable.of(
-            "Lead at " + run.quarter() + " in months, ± half of the 95 % interval of sampling error",
+            "Lead at "
+                + run.quarter()
+                + " in months, ± half of the 95 % interval of sampling error",
             headers);
     for (Scenario scenario : run.scenarios()) {
       List<String> cells = new ArrayList<>(List.of(scenario.label()));
@@ -208,7 +208,8 @@ final class AnswerSection {
   private String noise() {
     String reference = run.reference().key();
     Optional<TableRow> share =
-        run.rows(
+        run
+            .rows(
                 "sensitivity",
                 row ->
                     row.text("input").equals("process_noise")
@@ -244,9 +245,9 @@ final class AnswerSection {
             + Numbers.percent(part)
             + "</strong> of the variance under "
             + Html.text(run.label(reference))
-            + ", and chance in research comes on top; with the default inputs the two are about half"
-            + " of it, and no better knowledge would remove them. This run has no table of indices"
-            + " that would give the whole share.");
+            + ", and chance in research comes on top; with the default inputs the two are about"
+            + " half of it, and no better knowledge would remove them. This run has no table of"
+            + " indices that would give the whole share.");
   }
 
   private String error() {

@@ -36,7 +36,9 @@ final class Assets {
 
   /** Licenses and notices of the chart library. */
   static String licenses() {
-    return text("echarts.NOTICE.txt") + text("echarts.LICENSE.txt") + text("echarts.LICENSE-d3.txt");
+    return text("echarts.NOTICE.txt")
+        + text("echarts.LICENSE.txt")
+        + text("echarts.LICENSE-d3.txt");
   }
 
   /** The source expression by which a content security policy allows this very script. */

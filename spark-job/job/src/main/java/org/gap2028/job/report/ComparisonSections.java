@@ -15,7 +15,9 @@ final class ComparisonSections {
 
   private ComparisonSections() {}
 
-  /** When events that may have held before are reached, beside the same event quarter by quarter. */
+  /**
+   * When events that may have held before are reached, beside the same event quarter by quarter.
+   */
   static Optional<Section> reached(ReportRun run) {
     List<TableRow> ever = run.rows("events", row -> row.flag("ever"));
     if (ever.isEmpty()) {
@@ -113,11 +115,12 @@ final class ComparisonSections {
             row ->
                 table.row(
                     List.of(
-                        run.pair(row), row.text("statistic"), AnswerSection.cell(row, "value", 1))));
+                        run.pair(row),
+                        row.text("statistic"),
+                        AnswerSection.cell(row, "value", 1))));
     List<String> means = new ArrayList<>();
     run.last("differences", row -> row.text("statistic").equals("mean"))
-        .forEach(
-            row -> means.add(run.pair(row) + ": mean " + Numbers.change(row.number("value"))));
+        .forEach(row -> means.add(run.pair(row) + ": mean " + Numbers.change(row.number("value"))));
     Chart chart =
         new Chart(
             Dataset.of(
@@ -131,7 +134,8 @@ final class ComparisonSections {
                 "value",
                 "ci_low",
                 "ci_high"),
-            "Difference of the lead between scenarios by quarter, months: median, 50 % and 90 % ranges",
+            "Difference of the lead between scenarios by quarter, months: median, 50 % and 90 %"
+                + " ranges",
             "No difference before the policies part, then a widening band. "
                 + String.join("; ", means)
                 + " months at "
@@ -152,8 +156,7 @@ final class ComparisonSections {
 
   /** Compute ratio by quarter. */
   static Optional<Section> ratio(ReportRun run) {
-    List<TableRow> rows =
-        run.rows("quantiles", row -> row.text("output").equals("compute_ratio"));
+    List<TableRow> rows = run.rows("quantiles", row -> row.text("output").equals("compute_ratio"));
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -161,8 +164,7 @@ final class ComparisonSections {
     rows.stream()
         .filter(
             row ->
-                row.number("probability") == 0.5
-                    && row.text("quarter_label").equals(run.quarter()))
+                row.number("probability") == 0.5 && row.text("quarter_label").equals(run.quarter()))
         .forEach(
             row ->
                 medians.add(
@@ -210,7 +212,8 @@ final class ComparisonSections {
                 rival.put(
                     row.text("statistic"),
                     row.optionalNumber("value").isPresent()
-                        ? Numbers.fixed(row.number("value"), row.text("statistic").startsWith("event:") ? 4 : 2)
+                        ? Numbers.fixed(
+                            row.number("value"), row.text("statistic").startsWith("event:") ? 4 : 2)
                         : "–"));
     List<String> headers = new ArrayList<>(List.of("statistic", "rival: persistence"));
     run.scenarios().forEach(s -> headers.add(s.label()));
@@ -257,10 +260,7 @@ final class ComparisonSections {
     return value(
         run,
         "quantiles",
-        row ->
-            isLead(row)
-                && QuantileLabel.of(row.number("probability"))
-                    .equals(statistic),
+        row -> isLead(row) && QuantileLabel.of(row.number("probability")).equals(statistic),
         scenario,
         "value",
         2);
@@ -320,13 +320,7 @@ final class ComparisonSections {
     Chart chart =
         new Chart(
             Dataset.of(
-                "convergence",
-                rows,
-                "scenario",
-                "statistic",
-                "draws",
-                "estimate",
-                "half_width"),
+                "convergence", rows, "scenario", "statistic", "draws", "estimate", "half_width"),
             "Half-width of the 95 % interval against draws, both on logarithmic scales, months",
             "Lines that fall as draws are added.",
             table.html());

@@ -45,17 +45,16 @@ final class DriverSections {
             "What drives the gap?",
             Html.paragraph(
                 "A long bar is not a certain lever: the tornado moves one input at a time, and says"
-                    + " nothing of how they act together. Indices are shares of the variance; what an"
-                    + " input does by itself (first-order), with all its interactions (total), or its"
-                    + " fair share (Shapley), correlations included."),
+                    + " nothing of how they act together. Indices are shares of the variance; what"
+                    + " an input does by itself (first-order), with all its interactions (total),"
+                    + " or its fair share (Shapley), correlations included."),
             charts,
             boxes));
   }
 
   /** Which of the tables on drivers the run has not. */
   static Optional<String> missing(ReportRun run) {
-    List<String> missing =
-        TABLES.stream().filter(table -> !run.has(table)).toList();
+    List<String> missing = TABLES.stream().filter(table -> !run.has(table)).toList();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of("of the drivers, what the tables " + String.join(", ", missing) + " tell");
@@ -107,15 +106,16 @@ final class DriverSections {
             "Tornado: the lead as each input goes from its 5 % to its 95 % quantile, months ("
                 + run.reference().label()
                 + ")",
-            "Longest bar: " + rows.get(0).text("input") + ", a swing of "
+            "Longest bar: "
+                + rows.get(0).text("input")
+                + ", a swing of "
                 + Numbers.fixed(rows.get(0).number("swing"), 1)
                 + " months. All other inputs at their medians, no noise.",
             table.html()));
   }
 
   private Optional<Chart> indices() {
-    List<TableRow> all =
-        run.rows("sensitivity", row -> row.optionalNumber("estimate").isPresent());
+    List<TableRow> all = run.rows("sensitivity", row -> row.optionalNumber("estimate").isPresent());
     if (all.isEmpty()) {
       return Optional.empty();
     }
@@ -136,9 +136,7 @@ final class DriverSections {
                 .toList());
     List<TableRow> rows = all.stream().filter(row -> shown.contains(row.text("input"))).toList();
     HtmlTable table =
-        HtmlTable.of(
-            "Indices of the lead’s variance",
-            List.of("of", "input", "index", "estimate"));
+        HtmlTable.of("Indices of the lead’s variance", List.of("of", "input", "index", "estimate"));
     rows.forEach(
         row ->
             table.row(
@@ -161,8 +159,13 @@ final class DriverSections {
                 "ci_low",
                 "ci_high"),
             "Shares of the variance, by input",
-            "Bars by input; the largest is " + first + " with up to "
-                + Numbers.percent(most.get(first)) + " (" + index + ").",
+            "Bars by input; the largest is "
+                + first
+                + " with up to "
+                + Numbers.percent(most.get(first))
+                + " ("
+                + index
+                + ").",
             table.html()));
   }
 
@@ -188,8 +191,7 @@ final class DriverSections {
     }
     List<String> shown =
         ranges.entrySet().stream()
-            .sorted(
-                Comparator.comparingDouble(entry -> entry.getValue()[0] - entry.getValue()[1]))
+            .sorted(Comparator.comparingDouble(entry -> entry.getValue()[0] - entry.getValue()[1]))
             .limit(MOST_CURVES)
             .map(Map.Entry::getKey)
             .toList();
@@ -234,8 +236,7 @@ final class DriverSections {
     List<TableRow> rows =
         run.rows(
             "attribution",
-            row ->
-                row.text("statistic").equals("mean") && row.optionalNumber("value").isPresent());
+            row -> row.text("statistic").equals("mean") && row.optionalNumber("value").isPresent());
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -246,8 +247,7 @@ final class DriverSections {
     rows.forEach(
         row ->
             table.row(
-                List.of(
-                    run.pair(row), row.text("lever"), AnswerSection.cell(row, "value", 1))));
+                List.of(run.pair(row), row.text("lever"), AnswerSection.cell(row, "value", 1))));
     TableRow largest =
         rows.stream()
             .max(Comparator.comparingDouble(row -> Math.abs(row.number("value"))))
@@ -264,16 +264,19 @@ final class DriverSections {
                 "ci_low",
                 "ci_high"),
             "What each lever contributes to the mean difference, months",
-            "The largest is " + largest.text("lever") + " in " + run.pair(largest) + ": "
-                + Numbers.change(largest.number("value")) + " months.",
+            "The largest is "
+                + largest.text("lever")
+                + " in "
+                + run.pair(largest)
+                + ": "
+                + Numbers.change(largest.number("value"))
+                + " months.",
             table.html()));
   }
 
   private Optional<Chart> information() {
     List<TableRow> rows =
-        run
-            .rows("value_of_information", row -> row.optionalNumber("value").isPresent())
-            .stream()
+        run.rows("value_of_information", row -> row.optionalNumber("value").isPresent()).stream()
             .sorted(Comparator.comparingDouble(row -> -row.number("value")))
             .limit(MOST_BARS)
             .toList();
@@ -282,8 +285,7 @@ final class DriverSections {
     }
     HtmlTable table =
         HtmlTable.of(
-            "Value of information",
-            List.of("decision", "input", "measure", "value", "unit"));
+            "Value of information", List.of("decision", "input", "measure", "value", "unit"));
     rows.forEach(
         row ->
             table.row(
@@ -324,7 +326,14 @@ final class DriverSections {
         HtmlTable.of(
             "Where an event happens: ranges of inputs",
             List.of(
-                "scenario", "event", "box", "input", "from", "to", "coverage, %", "density, %",
+                "scenario",
+                "event",
+                "box",
+                "input",
+                "from",
+                "to",
+                "coverage, %",
+                "density, %",
                 "mass, %"));
     rows.forEach(
         row ->
@@ -340,9 +349,9 @@ final class DriverSections {
                     percent(row, "density"),
                     percent(row, "mass"))));
     return Html.paragraph(
-            "Boxes: where several inputs must lie for an event to happen. Coverage is the part of the"
-                + " event inside, density the event’s probability inside, mass the probability of"
-                + " the box.")
+            "Boxes: where several inputs must lie for an event to happen. Coverage is the part of"
+                + " the event inside, density the event’s probability inside, mass the probability"
+                + " of the box.")
         + table.html();
   }
 

@@ -21,8 +21,7 @@ record Evidence(Map<String, List<String>> facts) {
 
   private static final String PAGE = "evidence.md";
   private static final Pattern ROW =
-      Pattern.compile(
-          "^\\| <a id=\"[^\"]+\"></a>([A-Z0-9-]+) \\|(.*)\\|$", Pattern.MULTILINE);
+      Pattern.compile("^\\| <a id=\"[^\"]+\"></a>([A-Z0-9-]+) \\|(.*)\\|$", Pattern.MULTILINE);
   private static final int COLUMNS = 5;
 
   /** The page that was built in. */
@@ -52,10 +51,7 @@ record Evidence(Map<String, List<String>> facts) {
   /** Keys as links: a key that is known to its fact, a web address to its page, others as text. */
   static String links(Collection<String> keys) {
     Evidence evidence = builtIn();
-    return keys.stream()
-        .map(evidence::link)
-        .reduce((a, b) -> a + ", " + b)
-        .orElse("judgement");
+    return keys.stream().map(evidence::link).reduce((a, b) -> a + ", " + b).orElse("judgement");
   }
 
   private String link(String key) {

@@ -3,7 +3,9 @@ package org.gap2028.job.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table under construction: a caption, a row of headers, then rows whose first cell names them. */
+/**
+ * A table under construction: a caption, a row of headers, then rows whose first cell names them.
+ */
 final class HtmlTable {
 
   private final String caption;
@@ -46,7 +48,11 @@ final class HtmlTable {
         .append("\"><table><caption>")
         .append(Html.text(caption))
         .append("</caption>\n<thead><tr>");
-    headers.forEach(h -> html.append("<th scope=\"col\">").append(Html.text(h.replace(" %", "\u00a0%"))).append("</th>"));
+    headers.forEach(
+        h ->
+            html.append("<th scope=\"col\">")
+                .append(Html.text(h.replace(" %", "\u00a0%")))
+                .append("</th>"));
     return html.append("</tr></thead>\n<tbody>\n")
         .append(rows)
         .append("</tbody></table></div>\n")

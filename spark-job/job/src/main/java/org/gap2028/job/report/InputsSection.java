@@ -57,7 +57,8 @@ final class InputsSection {
     HtmlTable table =
         HtmlTable.of(
             "Inputs and their quantiles",
-            List.of("input", "what it is", "unit", "5 %", "50 %", "95 %", "distribution", "evidence"));
+            List.of(
+                "input", "what it is", "unit", "5 %", "50 %", "95 %", "distribution", "evidence"));
     for (TableRow row : run.rows("inputs")) {
       table.rowOfHtml(
           List.of(
@@ -129,10 +130,11 @@ final class InputsSection {
     StringBuilder html = new StringBuilder();
     html.append(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Correlations\"><table"
-            + " class=\"heat\"><caption>Correlations on the normal scale; empty cells are 0</caption>"
-            + "<thead><tr><td></td>");
+            + " class=\"heat\"><caption>Correlations on the normal scale; empty cells are"
+            + " 0</caption><thead><tr><td></td>");
     names.forEach(
-        name -> html.append("<th scope=\"col\"><span>").append(Html.text(name)).append("</span></th>"));
+        name ->
+            html.append("<th scope=\"col\"><span>").append(Html.text(name)).append("</span></th>"));
     html.append("</tr></thead>\n<tbody>\n");
     for (String row : names) {
       html.append("<tr><th scope=\"row\">").append(Html.text(row)).append("</th>");

@@ -84,8 +84,7 @@ final class LeadSections {
 
   /** The quantiles of the lead by quarter, with what was measured. */
   static Optional<Section> fan(ReportRun run) {
-    List<TableRow> rows =
-        run.rows("quantiles", row -> row.text("output").equals(ReportRun.LEAD));
+    List<TableRow> rows = run.rows("quantiles", row -> row.text("output").equals(ReportRun.LEAD));
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -118,8 +117,7 @@ final class LeadSections {
     }
     List<List<Object>> values = new ArrayList<>();
     HtmlTable table =
-        HtmlTable.of(
-            "Leads that were measured", List.of("date", "months", "what", "evidence"));
+        HtmlTable.of("Leads that were measured", List.of("date", "months", "what", "evidence"));
     for (ObservationConfig each : observations) {
       List<Object> row = new ArrayList<>();
       row.add(each.date());

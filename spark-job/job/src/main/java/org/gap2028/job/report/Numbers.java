@@ -31,7 +31,9 @@ final class Numbers {
     return x > 0 ? "+" + text : text;
   }
 
-  /** A probability in percent, to a tenth; what would round to 0 or 100 and is neither is a bound. */
+  /**
+   * A probability in percent, to a tenth; what would round to 0 or 100 and is neither is a bound.
+   */
   static String percent(double p) {
     if (p > 0 && p < 0.0005) {
       return "under 0.1\u00a0%";
@@ -66,7 +68,9 @@ final class Numbers {
       return "0";
     }
     BigDecimal rounded =
-        new BigDecimal(x).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        new BigDecimal(x)
+            .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
     boolean plain = rounded.scale() <= MOST_DECIMALS && Math.abs(x) < 1e7;
     return minus(plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.3e", x));
   }

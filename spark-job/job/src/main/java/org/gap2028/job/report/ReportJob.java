@@ -58,8 +58,7 @@ public final class ReportJob {
     byte[] json = run.configuration();
     try {
       return Optional.of(
-          ConfigurationReader.read(
-              json, run.path() + "/" + Manifest.CONFIGURATION, List.of()));
+          ConfigurationReader.read(json, run.path() + "/" + Manifest.CONFIGURATION, List.of()));
     } catch (ConfigurationException e) {
       return Optional.empty();
     }

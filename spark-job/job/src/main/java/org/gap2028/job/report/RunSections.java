@@ -139,9 +139,7 @@ final class RunSections {
                     Html.foldable(
                         "The configuration, every default filled in",
                         "<pre tabindex=\"0\">"
-                            + Html.text(
-                                new String(
-                                    config.json(), StandardCharsets.UTF_8))
+                            + Html.text(new String(config.json(), StandardCharsets.UTF_8))
                             + "</pre>\n"))
             .orElse(
                 Html.paragraph(

@@ -104,7 +104,7 @@ final class RunComputation {
     if (request.state() == RunRequest.State.KEEP) {
       staged.commitState();
     }
-    saveDraws(tallies.blocks(0), drawLimit(done));
+    saveDraws(tallies.blocks(0), drawLimit(done), progress);
     return publish(tallies.draws(), estimates, drivers);
   }
 
@@ -196,7 +196,7 @@ final class RunComputation {
    * @param blocks blocks that each replicate has
    * @param limit draws with ids below this are saved
    */
-  private void saveDraws(long blocks, long limit) {
+  private void saveDraws(long blocks, long limit, Progress progress) {
     staged.limitDraws(limit == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(limit));
     if (limit == 0) {
       return;
@@ -215,7 +215,7 @@ final class RunComputation {
     List<DrawFiles> files =
         spark
             .drawSaving(new CompiledPlan(plan.withBlocks(blocks)), limit, request.drawsPerFile())
-            .save(inputs, outputs, kept, this::keepDraws, keepNanos() / 2);
+            .save(inputs, outputs, kept, this::keepDraws, keepNanos() / 2, progress);
     staged.commitDraws(tables.inputs(), files.stream().map(DrawFiles::inputs).toList());
     staged.commitDraws(tables.outputs(), files.stream().map(DrawFiles::outputs).toList());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.util.LongAccumulator;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.DrawEvaluator;
@@ -23,16 +24,19 @@ final class DrawSaver implements Serializable {
 
   private final DrawStaging inputs;
   private final DrawStaging outputs;
+  private final LongAccumulator draws;
 
   /**
    * A saver.
    *
    * @param inputs where inputs are staged
    * @param outputs where outputs are staged
+   * @param draws counts what is written, for progress alone
    */
-  DrawSaver(DrawStaging inputs, DrawStaging outputs) {
+  DrawSaver(DrawStaging inputs, DrawStaging outputs, LongAccumulator draws) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.draws = draws;
   }
 
   /**
@@ -55,6 +59,7 @@ final class DrawSaver implements Serializable {
         evaluator.evaluate(replicate, id / round * RunPlan.BLOCK + id % RunPlan.BLOCK);
         inputWriter.append(id, replicate, inputColumns(evaluator), n);
         outputs(plan.model(), evaluator, id, replicate, outputColumns, n, outputWriter);
+        draws.add(n);
       }
       return new DrawFiles(range.first(), inputWriter.finish(), outputWriter.finish());
     }

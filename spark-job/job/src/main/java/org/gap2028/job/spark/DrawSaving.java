@@ -17,6 +17,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.gap2028.engine.run.CompiledPlan;
 import org.gap2028.engine.run.RunPlan;
 import org.gap2028.job.storage.DrawFiles;
@@ -83,6 +84,7 @@ public final class DrawSaving {
    *     passed over
    * @param finished given all files so far whenever there are more, and in the end
    * @param nanos time after which {@code finished} is given more
+   * @param progress told how many draws are saved
    * @return the files, in the order of their draws
    * @throws SparkJobException if a task fails for good
    */
@@ -91,7 +93,8 @@ public final class DrawSaving {
       DrawStaging outputs,
       List<DrawFiles> kept,
       Consumer<List<DrawFiles>> finished,
-      long nanos) {
+      long nanos,
+      Progress progress) {
     Map<Long, DrawFiles> there = new HashMap<>();
     kept.forEach(files -> there.put(files.firstDraw(), files));
     Map<Long, DrawFiles> saved = new TreeMap<>();
@@ -105,7 +108,13 @@ public final class DrawSaving {
       }
     }
     if (!left.isEmpty()) {
-      save(left, new DrawSaver(inputs, outputs), new Finished(saved, finished, nanos));
+      LongAccumulator written = context.sc().longAccumulator("saved draws");
+      long before = saved.values().stream().mapToLong(DrawFiles::draws).sum();
+      progress.begins("saving", "draws");
+      try (ProgressPoll poll =
+          new ProgressPoll(() -> before + written.value(), this::draws, progress)) {
+        save(left, new DrawSaver(inputs, outputs, written), new Finished(saved, finished, nanos));
+      }
     }
     return List.copyOf(saved.values());
   }

@@ -43,9 +43,7 @@ class ReportIT {
   private static RunConfig config(String fields) {
     String json = "{\"name\": \"report\", \"model\": \"compute-gap\"" + fields + "}";
     return ConfigurationReader.read(
-        json.getBytes(StandardCharsets.UTF_8),
-        "report.json",
-        List.of(Assignment.draws("65536")));
+        json.getBytes(StandardCharsets.UTF_8), "report.json", List.of(Assignment.draws("65536")));
   }
 
   private RunOutcome run(RunConfig config) {

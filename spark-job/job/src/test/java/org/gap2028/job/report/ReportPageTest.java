@@ -39,7 +39,8 @@ class ReportPageTest {
   void carriesTheTablesNumbersToTheLastBit() {
     List<TableData> tables = SampleTables.all();
     Map<?, ?> datasets = datasets(page(tables));
-    assertThat(numbers(datasets, "density", "density")).isEqualTo(column(tables, "distribution", "density"));
+    assertThat(numbers(datasets, "density", "density"))
+        .isEqualTo(column(tables, "distribution", "density"));
     assertThat(numbers(datasets, "density", "cumulative"))
         .isEqualTo(column(tables, "distribution", "cumulative"));
     assertThat(numbers(datasets, "fan", "value")).isEqualTo(column(tables, "quantiles", "value"));
@@ -76,8 +77,7 @@ class ReportPageTest {
       }
     }
     String bare =
-        page(
-            SampleTables.all().stream().filter(table -> NEEDED.contains(table.name())).toList());
+        page(SampleTables.all().stream().filter(table -> NEEDED.contains(table.name())).toList());
     assertThat(bare)
         .contains("Left out, because the run has no table or configuration for it: the answer; ")
         .contains("sensitivity, conditional, attribution, value_of_information, boxes tell")
@@ -87,7 +87,8 @@ class ReportPageTest {
 
   @Test
   void showsHostileTextsAsText() {
-    String hostile = "</script><script>alert('x')</script>\u2028\"><img src=x onerror=alert(1)>&amp;";
+    String hostile =
+        "</script><script>alert('x')</script>\u2028\"><img src=x onerror=alert(1)>&amp;";
     List<TableData> tables = new ArrayList<>(SampleTables.all());
     tables.removeIf(table -> table.name().equals("scenarios"));
     tables.add(
@@ -99,9 +100,7 @@ class ReportPageTest {
     String page = page(tables);
     assertThat(withoutScripts(page)).doesNotContain("<img").doesNotContain("<script>");
     assertThat(page.split("</script>", -1)).hasSize(4);
-    Map<?, ?> json =
-        (Map<?, ?>)
-            JsonReader.parse(dataOf(page).getBytes(StandardCharsets.UTF_8));
+    Map<?, ?> json = (Map<?, ?>) JsonReader.parse(dataOf(page).getBytes(StandardCharsets.UTF_8));
     assertThat(((Map<?, ?>) ((List<?>) json.get("scenarios")).get(0)).get("label"))
         .isEqualTo(hostile);
   }

@@ -134,6 +134,9 @@ try {
   await axeViolations(phone, 'phone');
   await phone.close();
   await checkWithoutScript(browser);
+} catch (e) {
+  // What cannot even be clicked is a fault like others.
+  faults.push(`stopped: ${e.message}`);
 } finally {
   await browser.close();
 }

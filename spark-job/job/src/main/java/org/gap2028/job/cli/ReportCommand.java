@@ -3,7 +3,6 @@ package org.gap2028.job.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.gap2028.job.report.ReportJob;
-import org.gap2028.job.storage.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -25,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String report = new ReportJob(Storage.local()).write(run);
+    String report = new ReportJob(Storages.reaching(run)).write(run);
     PrintWriter out = spec.commandLine().getOut();
     out.println(report);
     out.flush();

@@ -21,6 +21,7 @@ import org.gap2028.job.run.RunRequest;
 import org.gap2028.job.spark.Progress;
 import org.gap2028.job.storage.Existing;
 import org.gap2028.job.storage.RunPlace;
+import org.gap2028.job.storage.Storage;
 import org.gap2028.job.table.TableData;
 import org.gap2028.job.table.TableRow;
 import picocli.CommandLine.ArgGroup;
@@ -100,11 +101,11 @@ final class RunCommand implements Callable<Integer> {
     RunConfig config = configuration.read(assignments());
     RunRequest request = request(config);
     note(config);
-    RunJob job =
-        new RunJob(Storages.reaching(request.output()), Build.current(), Clock.systemUTC());
+    Storage storage = Storages.reaching(request.output());
+    RunJob job = new RunJob(storage, Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
     if (!outcome.found()) {
-      new ReportJob(Storages.reaching(request.output())).write(outcome.output(), outcome.tables());
+      new ReportJob(storage).write(outcome.output(), outcome.tables());
     }
     print(outcome);
     return status(outcome);

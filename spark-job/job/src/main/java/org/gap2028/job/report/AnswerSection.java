@@ -245,9 +245,9 @@ final class AnswerSection {
             + Numbers.percent(part)
             + "</strong> of the variance under "
             + Html.text(run.label(reference))
-            + ", and chance in research comes on top; with the default inputs the two are about half"
-            + " of it, and no better knowledge would remove them. This run has no table of indices"
-            + " that would give the whole share.");
+            + ", and chance in research comes on top; with the default inputs the two are about"
+            + " half of it, and no better knowledge would remove them. This run has no table of"
+            + " indices that would give the whole share.");
   }
 
   private String error() {

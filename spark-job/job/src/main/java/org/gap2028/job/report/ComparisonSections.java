@@ -134,7 +134,8 @@ final class ComparisonSections {
                 "value",
                 "ci_low",
                 "ci_high"),
-            "Difference of the lead between scenarios by quarter, months: median, 50 % and 90 % ranges",
+            "Difference of the lead between scenarios by quarter, months: median, 50 % and 90 %"
+                + " ranges",
             "No difference before the policies part, then a widening band. "
                 + String.join("; ", means)
                 + " months at "

@@ -45,9 +45,9 @@ final class DriverSections {
             "What drives the gap?",
             Html.paragraph(
                 "A long bar is not a certain lever: the tornado moves one input at a time, and says"
-                    + " nothing of how they act together. Indices are shares of the variance; what an"
-                    + " input does by itself (first-order), with all its interactions (total), or its"
-                    + " fair share (Shapley), correlations included."),
+                    + " nothing of how they act together. Indices are shares of the variance; what"
+                    + " an input does by itself (first-order), with all its interactions (total),"
+                    + " or its fair share (Shapley), correlations included."),
             charts,
             boxes));
   }
@@ -349,9 +349,9 @@ final class DriverSections {
                     percent(row, "density"),
                     percent(row, "mass"))));
     return Html.paragraph(
-            "Boxes: where several inputs must lie for an event to happen. Coverage is the part of the"
-                + " event inside, density the event’s probability inside, mass the probability of"
-                + " the box.")
+            "Boxes: where several inputs must lie for an event to happen. Coverage is the part of"
+                + " the event inside, density the event’s probability inside, mass the probability"
+                + " of the box.")
         + table.html();
   }
 

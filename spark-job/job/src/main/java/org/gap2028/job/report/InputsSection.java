@@ -130,8 +130,8 @@ final class InputsSection {
     StringBuilder html = new StringBuilder();
     html.append(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Correlations\"><table"
-            + " class=\"heat\"><caption>Correlations on the normal scale; empty cells are 0</caption>"
-            + "<thead><tr><td></td>");
+            + " class=\"heat\"><caption>Correlations on the normal scale; empty cells are"
+            + " 0</caption><thead><tr><td></td>");
     names.forEach(
         name ->
             html.append("<th scope=\"col\"><span>").append(Html.text(name)).append("</span></th>"));

@@ -5,8 +5,8 @@ import org.gap2028.engine.distribution.StandardNormal;
 /**
  * The standard normal distribution function, fast: from the nearest of a table's points by Taylor's
  * series to the fourth power. The absolute error is below 1e-12 ({@code NormalTableTest}), which
- * probabilities that are added up do not feel; tails have no relative accuracy. 5 ns a value, where
- * {@link StandardNormal#cdf} takes 26.
+ * probabilities that are added up do not feel; tails have no relative accuracy, which {@link
+ * StandardNormal#cdf} has.
  */
 final class NormalTable {
 

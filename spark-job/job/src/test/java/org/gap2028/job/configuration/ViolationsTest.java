@@ -16,7 +16,8 @@ class ViolationsTest {
 
   private static final String ROOT_FIELDS =
       "name, description, model, seed, sampling, inputs, correlations, constants, scenarios,"
-          + " differences, events, quantiles, precision, sensitivity, decision, discover, observations, allow_failed_share, output, partitions";
+          + " differences, events, quantiles, precision, sensitivity, decision,"
+          + " discover, observations, allow_failed_share, output, partitions";
 
   @ParameterizedTest
   @MethodSource({

@@ -125,7 +125,7 @@ class ClusterIT {
     assertThat(StandaloneCluster.json(api + "/" + id + "/jobs").orElseThrow())
         .containsPattern("\"description\" : \"Evaluate [0-9,]+ draws of replicates? ")
         .contains("Look whether executors see the output")
-        .contains("Save draws of gap-");
+        .contains("Save 5000 draws");
     assertThat(StandaloneCluster.json(api + "/" + id + "/stages").orElseThrow())
         .contains("\"name\" : \"evaluate super-blocks\"")
         .contains("\"name\" : \"merge tallies by replicate\"");

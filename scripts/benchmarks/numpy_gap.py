@@ -1,62 +1,24 @@
 """The gap model by plain Monte Carlo with NumPy, as an analyst would write it: vectorised over draws, all noise drawn.
 
-Written from docs/model.md, for comparing times. `python3 numpy_gap.py` checks the model against the specification's check
+Written from docs/model.md, for comparing times; the inputs are those of scripts/golden/gap_model.py, which is general where this
+is fast. `python3 numpy_gap.py` checks the model against the specification's check
 values; `measure(seconds)` times it.
 """
 
 import math
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
 
-# name: lower, upper, p05, p50, p95
-INPUTS = {
-    "initial_lead": (0, None, 4, 7, 10.5),
-    "nvidia_growth": (0.8, None, 1.35, 1.75, 2.35),
-    "us_purchase_ratio": (0.5, 2, 0.95, 1.12, 1.30),
-    "huawei_share_2026": (0, 20, 1.8, 4.0, 7.0),
-    "huawei_share_2028": (0, 40, 0.8, 2.2, 7.5),
-    "domestic_multiple": (1, 5, 1.05, 1.25, 1.60),
-    "domestic_utilisation": (0, 1, 0.40, 0.65, 0.90),
-    "smuggled_stock_2025": (0, 5, 0.29, 0.66, 1.60),
-    "smuggled_share": (0, 30, 0.4, 2.0, 6.0),
-    "legal_share": (0, 50, 0.15, 1.0, 4.0),
-    "legal_share_relaxed": (0, 60, 5, 18, 40),
-    "offshore_stock_2025": (0, 3, 0.12, 0.35, 0.80),
-    "offshore_share": (0, 30, 0.8, 2.5, 6.0),
-    "depreciation": (0, 0.5, 0.05, 0.12, 0.25),
-    "algorithmic_growth": (0.15, None, 0.30, 0.54, 0.90),
-    "lead_retention": (0, 3, 0.05, 0.25, 0.80),
-    "catch_up_share": (0, 0.9, 0.15, 0.35, 0.55),
-    "distillation_fraction": (0, 1, 0.20, 0.42, 0.65),
-    "enforcement": (0, 1, 0.25, 0.60, 0.90),
-    "compute_pooling": (None, None, -0.15, 0.05, 0.30),
-}
-CORRELATIONS = [
-    ("huawei_share_2026", "huawei_share_2028", 0.6),
-    ("nvidia_growth", "huawei_share_2028", -0.4),
-    ("domestic_utilisation", "huawei_share_2028", 0.2),
-    ("smuggled_stock_2025", "smuggled_share", 0.7),
-    ("smuggled_share", "offshore_share", 0.3),
-    ("offshore_stock_2025", "offshore_share", 0.5),
-    ("legal_share", "smuggled_share", -0.3),
-    ("algorithmic_growth", "lead_retention", 0.2),
-    ("algorithmic_growth", "catch_up_share", 0.2),
-    ("smuggled_share", "enforcement", -0.2),
-]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "golden"))
+from gap_model import INF, INPUTS, cholesky  # noqa: E402
+
 QUARTERS = 12
 CHUNK = 100_000
 CHECK_LEADS = {"baseline": 10.775719, "tighten": 14.038425, "relax": 6.593700}
 CHECK_RATIOS = {"baseline": 14.107606, "tighten": 22.958724, "relax": 5.237975}
-
-
-def cholesky():
-    names = list(INPUTS)
-    matrix = np.eye(len(names))
-    for a, b, rho in CORRELATIONS:
-        i, j = names.index(a), names.index(b)
-        matrix[i, j] = matrix[j, i] = rho
-    return np.linalg.cholesky(matrix)
 
 
 CHOLESKY = cholesky()
@@ -80,9 +42,9 @@ def log_odds(z):
 
 def metalog(z, lower, upper, p05, p50, p95):
     def scaled(x):
-        if lower is None:
+        if lower == -INF:
             return x
-        return math.log(x - lower) if upper is None else math.log((x - lower) / (upper - x))
+        return math.log(x - lower) if upper == INF else math.log((x - lower) / (upper - x))
 
     low, middle, high = scaled(p05), scaled(p50), scaled(p95)
     log19 = math.log(19)
@@ -90,9 +52,9 @@ def metalog(z, lower, upper, p05, p50, p95):
     a3 = (high + low - 2 * middle) / (0.9 * log19)
     odds, half = log_odds(z)
     m = middle + (a2 + a3 * half) * odds
-    if lower is None:
+    if lower == -INF:
         return m
-    return lower + np.exp(m) if upper is None else lower + (upper - lower) / (1 + np.exp(-m))
+    return lower + np.exp(m) if upper == INF else lower + (upper - lower) / (1 + np.exp(-m))
 
 
 def inputs(latent):

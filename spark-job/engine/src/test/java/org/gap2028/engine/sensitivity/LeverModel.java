@@ -11,10 +11,11 @@ import org.gap2028.engine.model.LeveredModel;
 import org.gap2028.engine.model.Model;
 import org.gap2028.engine.model.Output;
 import org.gap2028.engine.model.Quarter;
+import org.gap2028.engine.run.FunctionModel;
 
 /**
  * A model for tests: a scenario is a set of levers that are pulled, the output a function of them
- * and the inputs, plus the walk, plus declared noise.
+ * and the inputs, plus the walk, plus declared noise in every quarter.
  *
  * @param inputCount number of inputs
  * @param levers names of the levers
@@ -41,7 +42,7 @@ record LeverModel(
 
   @Override
   public List<String> scenarios() {
-    return IntStream.range(0, policies.size()).mapToObj(s -> "scenario" + s).toList();
+    return byScenario().scenarios();
   }
 
   @Override
@@ -57,7 +58,7 @@ record LeverModel(
 
   @Override
   public List<Quarter> quarters() {
-    return IntStream.rangeClosed(0, walkSteps).mapToObj(q -> new Quarter(2026, 1).plus(q)).toList();
+    return byScenario().quarters();
   }
 
   @Override
@@ -91,74 +92,15 @@ record LeverModel(
 
   @Override
   public Evaluator evaluator(int capacity, int walkPoints) {
-    return new LeverEvaluator(capacity, walkPoints);
+    return byScenario().evaluator(capacity, walkPoints);
   }
 
-  private final class LeverEvaluator implements Evaluator {
-    private final double[][] base;
-    private final double[][][] columns;
-    private final double[][][] paths;
-    private final boolean[][] failed;
-    private int n;
-
-    LeverEvaluator(int capacity, int walkPoints) {
-      base = new double[policies.size()][capacity];
-      columns = new double[policies.size()][walkPoints][capacity];
-      paths = new double[policies.size()][walkSteps + 1][capacity];
-      failed = new boolean[policies.size()][capacity];
+  /** The same model, each scenario a function of its own. */
+  private FunctionModel byScenario() {
+    List<FunctionModel.Function> functions = new ArrayList<>();
+    for (int policy : policies) {
+      functions.add(x -> function.of(policy, x));
     }
-
-    @Override
-    public void inputs(double[][] inputs, int n) {
-      this.n = n;
-      double[] x = new double[inputs.length];
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < x.length; j++) {
-          x[j] = inputs[j][i];
-        }
-        for (int s = 0; s < base.length; s++) {
-          base[s][i] = function.of(policies.get(s), x);
-          failed[s][i] = !Double.isFinite(base[s][i]);
-        }
-      }
-    }
-
-    @Override
-    public void marginal(int quarter, double[][] z) {
-      for (int s = 0; s < base.length; s++) {
-        for (int point = 0; point < z.length; point++) {
-          for (int i = 0; i < n; i++) {
-            columns[s][point][i] = base[s][i] + walkScale * Math.sqrt(quarter) * z[point][i];
-          }
-        }
-      }
-    }
-
-    @Override
-    public void path(double[][] increments) {
-      for (int s = 0; s < base.length; s++) {
-        System.arraycopy(base[s], 0, paths[s][0], 0, n);
-        for (int q = 1; q <= walkSteps; q++) {
-          for (int i = 0; i < n; i++) {
-            paths[s][q][i] = paths[s][q - 1][i] + walkScale * increments[q - 1][i];
-          }
-        }
-      }
-    }
-
-    @Override
-    public double[][] column(int scenario, int output, int quarter) {
-      return columns[scenario];
-    }
-
-    @Override
-    public double[] pathColumn(int scenario, int output, int quarter) {
-      return paths[scenario][quarter];
-    }
-
-    @Override
-    public boolean[] failed(int scenario) {
-      return failed[scenario];
-    }
+    return new FunctionModel(inputCount, walkSteps, walkScale, noise, functions);
   }
 }

@@ -104,10 +104,11 @@ final class RunCommand implements Callable<Integer> {
     Storage storage = Storages.reaching(request.output());
     RunJob job = new RunJob(storage, Build.current(), Clock.systemUTC());
     RunOutcome outcome = execute(job, request);
+    print(outcome);
     if (!outcome.found()) {
+      // Last: the run is published and told whatever becomes of the report.
       new ReportJob(storage).write(outcome.output(), outcome.tables());
     }
-    print(outcome);
     return status(outcome);
   }
 

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** scripts/submit with a spark-submit that only does as it is told. */
+@Tag("acceptance")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a bash script; Windows runs it in WSL")
 class SubmitIT {
 

@@ -30,11 +30,13 @@ import org.gap2028.job.spark.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on an HDFS: a name node and a data node in this JVM. */
+@Tag("acceptance")
 class HdfsIT {
 
   private static final Build BUILD = new Build("1.2.3", Optional.empty());
